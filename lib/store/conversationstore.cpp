@@ -1,0 +1,400 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "store/conversationstore.h"
+
+#include "store/records.h"
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace tokenhub::store {
+
+using base::Error;
+using base::ErrorKind;
+using base::Result;
+using base::UtcMs;
+using chat::Message;
+using chat::Part;
+
+namespace {
+
+//! Qt writes a null string as NULL, which says something else than empty.
+QVariant text(const QString &value)
+{
+    return value.isNull() ? u""_s : value;
+}
+
+QVariant bytes(const QByteArray &value)
+{
+    return value.isNull() ? QByteArray("") : value;
+}
+
+//! NULL rather than empty.
+QVariant optionalText(const QString &value)
+{
+    return value.isEmpty() ? QVariant() : QVariant(value);
+}
+
+Error senseless(const QString &detail)
+{
+    return Error{.kind = ErrorKind::Internal, .detail = detail};
+}
+
+//! Text is kept as text, for searching; QByteArray alone would be stored as a blob.
+QString contentPlaceholder(chat::PartKind kind)
+{
+    return kind == chat::PartKind::Image ? u"?"_s : u"CAST(? AS TEXT)"_s;
+}
+
+void appendToParts(std::vector<Part> &parts, chat::PartKind kind, const QByteArray &content)
+{
+    if (parts.empty() || parts.back().kind != kind)
+        parts.push_back({.kind = kind});
+    parts.back().text += content;
+}
+
+Part partFrom(const QSqlQuery &row, int firstColumn)
+{
+    const auto kind = chat::partKindFromName(row.value(firstColumn).toString());
+    return {.kind = kind.value_or(chat::PartKind::Raw),
+            .text = row.value(firstColumn + 1).toByteArray(),
+            .callId = row.value(firstColumn + 2).toString(),
+            .name = row.value(firstColumn + 3).toString()};
+}
+
+Message messageFrom(const QSqlQuery &row)
+{
+    int column = 1;
+    const auto next = [&] { return row.value(column++).toString(); };
+    Message message;
+    message.id = chat::MessageId::fromString(next());
+    message.parent = chat::MessageId::fromString(next());
+    message.turn = chat::TurnId::fromString(next());
+    message.lane = chat::LaneId::fromString(next());
+    message.role = chat::roleFromName(next()).value_or(chat::Role::User);
+    message.outcome = chat::outcomeFromName(next());
+    message.model = next();
+    message.answeredBy = next();
+    message.finishReason = next();
+    message.requestId = next();
+    message.usage = usageFromText(next());
+    message.metrics = metricsFromText(next());
+    message.error = errorFromText(next());
+    message.createdAt = UtcMs(row.value(column++).toLongLong());
+    message.requestSnapshot = row.value(column).toByteArray();
+    return message;
+}
+
+} // namespace
+
+Result<int> ConversationStore::settleRunning() const
+{
+    int count = 0;
+    const Result<void> done = m_database.transaction([&]() -> Result<void> {
+        std::vector<RowId> running;
+        Result<void> found
+            = m_database.rows(u"SELECT id FROM message WHERE outcome IS NULL AND role = 'assistant'"_s, {},
+                              [&](const QSqlQuery &row) { running.push_back(row.value(0).toLongLong()); });
+        if (!found)
+            return found;
+        for (const RowId message : running) {
+            if (Result<void> settled = settle(message); !settled)
+                return settled;
+            ++count;
+        }
+        return m_database.run(u"DELETE FROM stream_tail"_s);
+    });
+    return done ? Result<int>(count) : done.error();
+}
+
+Result<void> ConversationStore::settle(RowId message) const
+{
+    std::vector<Part> parts;
+    Result<void> done = m_database.rows(
+        u"SELECT kind, CAST(content AS BLOB), call_id, name FROM part WHERE message_id = ? ORDER BY ordinal"_s,
+        {message}, [&](const QSqlQuery &row) { parts.push_back(partFrom(row, 0)); });
+    if (!done)
+        return done;
+    done = m_database.rows(u"SELECT kind, CAST(content AS BLOB) FROM stream_tail WHERE message_id = ? ORDER BY id"_s,
+                           {message}, [&](const QSqlQuery &row) {
+                               const auto kind = chat::partKindFromName(row.value(0).toString());
+                               appendToParts(parts, kind.value_or(chat::PartKind::Raw), row.value(1).toByteArray());
+                           });
+    if (!done)
+        return done;
+    if (done = saveParts(message, parts); !done)
+        return done;
+    const Error ended{.kind = ErrorKind::Interrupted, .detail = u"the program ended while the answer was running"_s};
+    return m_database.run(u"UPDATE message SET outcome = ?, error = ? WHERE id = ?"_s,
+                          {chat::outcomeName(chat::Outcome::Interrupted), errorToText(ended), message});
+}
+
+Result<std::vector<chat::ConversationSummary>> ConversationStore::history() const
+{
+    std::vector<chat::ConversationSummary> summaries;
+    const Result<void> done = m_database.rows(
+        u"SELECT c.uuid, c.title, c.created_at, c.updated_at,"
+        " (SELECT l.model FROM lane l WHERE l.conversation_id = c.id ORDER BY l.position LIMIT 1),"
+        " (SELECT count(*) FROM message m WHERE m.conversation_id = c.id AND m.role IN ('user', 'assistant'))"
+        " FROM conversation c ORDER BY c.updated_at DESC, c.id DESC"_s,
+        {}, [&](const QSqlQuery &row) {
+            summaries.push_back({.head = {.id = chat::ConversationId::fromString(row.value(0).toString()),
+                                          .title = row.value(1).toString(),
+                                          .createdAt = UtcMs(row.value(2).toLongLong()),
+                                          .updatedAt = UtcMs(row.value(3).toLongLong())},
+                                 .model = row.value(4).toString(),
+                                 .messages = row.value(5).toInt()});
+        });
+    if (!done)
+        return done.error();
+    return summaries;
+}
+
+Result<ConversationStore::RowId> ConversationStore::readHead(chat::ConversationId id,
+                                                             chat::ConversationHead &head) const
+{
+    RowId conversation = 0;
+    const Result<void> done
+        = m_database.rows(u"SELECT id, title, created_at, updated_at FROM conversation WHERE uuid = ?"_s,
+                          {id.toString()}, [&](const QSqlQuery &row) {
+                              conversation = row.value(0).toLongLong();
+                              head = {.id = id,
+                                      .title = row.value(1).toString(),
+                                      .createdAt = UtcMs(row.value(2).toLongLong()),
+                                      .updatedAt = UtcMs(row.value(3).toLongLong())};
+                          });
+    if (!done)
+        return done.error();
+    if (conversation == 0)
+        return Error{.kind = ErrorKind::StorageFailed, .detail = u"no such conversation"_s, .subject = id.toString()};
+    return conversation;
+}
+
+Result<chat::ConversationData> ConversationStore::load(chat::ConversationId id) const
+{
+    chat::ConversationData data;
+    const Result<RowId> head = readHead(id, data.head);
+    if (!head)
+        return head.error();
+    Result<std::vector<chat::Lane>> read = lanes(*head);
+    if (!read)
+        return read.error();
+    data.lanes = std::move(read).value();
+
+    QHash<RowId, size_t> indexes;
+    Result<void> done = readMessages(*head, data.messages, indexes);
+    if (!done)
+        return done.error();
+    std::vector<Part> strays; // a damaged index can name a message that was not read
+    const auto partsOf = [&](const QSqlQuery &row) -> std::vector<Part> & {
+        const auto found = indexes.constFind(row.value(0).toLongLong());
+        return found == indexes.cend() ? strays : data.messages[*found].parts;
+    };
+    done = m_database.rows(
+        u"SELECT p.message_id, p.kind, CAST(p.content AS BLOB), p.call_id, p.name FROM part p"
+        " JOIN message m ON m.id = p.message_id WHERE m.conversation_id = ? ORDER BY p.message_id, p.ordinal"_s,
+        {*head}, [&](const QSqlQuery &row) { partsOf(row).push_back(partFrom(row, 1)); });
+    if (!done)
+        return done.error();
+    done = m_database.rows(u"SELECT t.message_id, t.kind, CAST(t.content AS BLOB) FROM stream_tail t"
+                           " JOIN message m ON m.id = t.message_id WHERE m.conversation_id = ? ORDER BY t.id"_s,
+                           {*head}, [&](const QSqlQuery &row) {
+                               const auto kind = chat::partKindFromName(row.value(1).toString());
+                               appendToParts(partsOf(row), kind.value_or(chat::PartKind::Raw),
+                                             row.value(2).toByteArray());
+                           });
+    if (!done)
+        return done.error();
+    return data;
+}
+
+Result<std::vector<chat::Lane>> ConversationStore::lanes(RowId conversation) const
+{
+    std::vector<chat::Lane> lanes;
+    const Result<void> done
+        = m_database.rows(u"SELECT uuid, target, leaf, chosen FROM lane WHERE conversation_id = ? ORDER BY position"_s,
+                          {conversation}, [&](const QSqlQuery &row) {
+                              lanes.push_back({.id = chat::LaneId::fromString(row.value(0).toString()),
+                                               .target = targetFromText(row.value(1).toString()),
+                                               .leaf = chat::MessageId::fromString(row.value(2).toString()),
+                                               .chosen = chosenFromText(row.value(3).toString())});
+                          });
+    if (!done)
+        return done.error();
+    return lanes;
+}
+
+Result<void> ConversationStore::readMessages(RowId conversation, std::vector<Message> &messages,
+                                             QHash<RowId, size_t> &indexes) const
+{
+    return m_database.rows(
+        u"SELECT m.id, m.uuid, parent.uuid, t.uuid, l.uuid, m.role, m.outcome, m.model, m.answered_by,"
+        " m.finish_reason, m.request_id, m.usage, m.metrics, m.error, m.created_at, s.body FROM message m"
+        " LEFT JOIN message parent ON parent.id = m.parent_id LEFT JOIN turn t ON t.id = m.turn_id"
+        " LEFT JOIN lane l ON l.id = m.lane_id LEFT JOIN request_snapshot s ON s.message_id = m.id"
+        " WHERE m.conversation_id = ? ORDER BY m.id"_s,
+        {conversation}, [&](const QSqlQuery &row) {
+            indexes.insert(row.value(0).toLongLong(), messages.size());
+            messages.push_back(messageFrom(row));
+        });
+}
+
+Result<ConversationStore::RowId> ConversationStore::conversationRow(chat::ConversationId id) const
+{
+    const Result<QVariant> row = m_database.value(u"SELECT id FROM conversation WHERE uuid = ?"_s, {id.toString()});
+    if (!row)
+        return row.error();
+    if (row->isNull())
+        return senseless(u"the conversation is not stored"_s);
+    return row->toLongLong();
+}
+
+Result<void> ConversationStore::saveHead(const chat::ConversationHead &head, const std::vector<chat::Lane> &lanes) const
+{
+    Result<void> done = m_database.run(
+        u"INSERT INTO conversation (uuid, title, created_at, updated_at) VALUES (?, ?, ?, ?) ON CONFLICT (uuid)"
+        " DO UPDATE SET title = excluded.title, created_at = excluded.created_at, updated_at = excluded.updated_at"_s,
+        {head.id.toString(), text(head.title), qint64(head.createdAt.count()), qint64(head.updatedAt.count())});
+    if (!done)
+        return done;
+    const Result<RowId> conversation = conversationRow(head.id);
+    if (!conversation)
+        return conversation.error();
+    // The old positions give way first; what keeps a negative one is no longer among the lanes.
+    done = m_database.run(u"UPDATE lane SET position = -1 WHERE conversation_id = ?"_s, {*conversation});
+    for (size_t i = 0; done && i < lanes.size(); ++i) {
+        const chat::Lane &lane = lanes[i];
+        done = m_database.run(
+            u"INSERT INTO lane (uuid, conversation_id, position, model, target, leaf, chosen)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (uuid) DO UPDATE SET position = excluded.position,"
+            " model = excluded.model, target = excluded.target, leaf = excluded.leaf, chosen = excluded.chosen"_s,
+            {lane.id.toString(), *conversation, qint64(i), text(lane.target.model), targetToText(lane.target),
+             text(lane.leaf.toString()), text(chosenToText(lane.chosen))});
+    }
+    if (!done)
+        return done;
+    return m_database.run(u"DELETE FROM lane WHERE conversation_id = ? AND position < 0"_s, {*conversation});
+}
+
+Result<void> ConversationStore::saveMessages(chat::ConversationId id, const std::vector<Message> &messages) const
+{
+    const Result<RowId> conversation = conversationRow(id);
+    if (!conversation)
+        return conversation.error();
+    // All of them exist before any is filled in: a parent may come after its child.
+    for (const Message &message : messages) {
+        if (Result<void> done = insertMessage(*conversation, message); !done)
+            return done;
+    }
+    for (const Message &message : messages) {
+        if (Result<void> done = updateMessage(*conversation, message); !done)
+            return done;
+    }
+    return {};
+}
+
+Result<void> ConversationStore::insertMessage(RowId conversation, const Message &message) const
+{
+    if (!message.turn.isNull()) {
+        Result<void> done
+            = m_database.run(u"INSERT INTO turn (uuid, conversation_id) VALUES (?, ?) ON CONFLICT (uuid) DO NOTHING"_s,
+                             {message.turn.toString(), conversation});
+        if (!done)
+            return done;
+    }
+    return m_database.run(
+        u"INSERT INTO message (uuid, conversation_id, role, created_at, model, answered_by, finish_reason, request_id)"
+        " VALUES (?, ?, ?, 0, '', '', '', '') ON CONFLICT (uuid) DO NOTHING"_s,
+        {message.id.toString(), conversation, chat::roleName(message.role)});
+}
+
+Result<QVariant> ConversationStore::parentRow(RowId conversation, const Message &message) const
+{
+    if (message.parent.isNull())
+        return message.role == chat::Role::Root ? Result<QVariant>(QVariant())
+                                                : senseless(u"a message without parent"_s);
+    Result<QVariant> row = m_database.value(u"SELECT id FROM message WHERE uuid = ? AND conversation_id = ?"_s,
+                                            {message.parent.toString(), conversation});
+    if (row && row->isNull())
+        return senseless(u"the parent is not stored"_s);
+    return row;
+}
+
+Result<void> ConversationStore::updateMessage(RowId conversation, const Message &message) const
+{
+    const Result<QVariant> row = m_database.value(u"SELECT id FROM message WHERE uuid = ? AND conversation_id = ?"_s,
+                                                  {message.id.toString(), conversation});
+    if (!row)
+        return row.error();
+    if (row->isNull())
+        return senseless(u"the message belongs to another conversation"_s);
+    const Result<QVariant> parent = parentRow(conversation, message);
+    if (!parent)
+        return parent.error();
+    Result<void> done = m_database.run(
+        u"UPDATE message SET parent_id = ?, turn_id = (SELECT id FROM turn WHERE uuid = ?),"
+        " lane_id = (SELECT id FROM lane WHERE uuid = ?), role = ?, outcome = ?, created_at = ?, model = ?,"
+        " answered_by = ?, finish_reason = ?, request_id = ?, usage = ?, metrics = ?, error = ? WHERE id = ?"_s,
+        {*parent, message.turn.toString(), message.lane.toString(), chat::roleName(message.role),
+         message.outcome ? QVariant(chat::outcomeName(*message.outcome)) : QVariant(),
+         qint64(message.createdAt.count()), text(message.model), text(message.answeredBy), text(message.finishReason),
+         text(message.requestId), optionalText(usageToText(message.usage)),
+         optionalText(metricsToText(message.metrics)), optionalText(errorToText(message.error)), *row});
+    if (!done)
+        return done;
+    done = m_database.run(u"DELETE FROM request_snapshot WHERE message_id = ?"_s, {*row});
+    if (done && !message.requestSnapshot.isEmpty())
+        done = m_database.run(u"INSERT INTO request_snapshot (message_id, body) VALUES (?, ?)"_s,
+                              {*row, message.requestSnapshot});
+    return done ? saveParts(row->toLongLong(), message.parts) : done;
+}
+
+Result<void> ConversationStore::saveParts(RowId message, const std::vector<Part> &parts) const
+{
+    Result<void> done = m_database.run(u"DELETE FROM part WHERE message_id = ?"_s, {message});
+    for (size_t i = 0; done && i < parts.size(); ++i) {
+        const Part &part = parts[i];
+        done = m_database.run(
+            u"INSERT INTO part (message_id, ordinal, kind, call_id, name, content)"
+            " VALUES (?, ?, ?, ?, ?, %1)"_s.arg(contentPlaceholder(part.kind)),
+            {message, qint64(i), chat::partKindName(part.kind), text(part.callId), text(part.name), bytes(part.text)});
+    }
+    return done ? m_database.run(u"DELETE FROM stream_tail WHERE message_id = ?"_s, {message}) : done;
+}
+
+Result<void> ConversationStore::appendTail(chat::MessageId message, chat::PartKind kind,
+                                           const QByteArray &newUtf8) const
+{
+    const Result<void> done
+        = m_database.run(u"INSERT INTO stream_tail (message_id, kind, content)"
+                         " SELECT id, ?, CAST(? AS TEXT) FROM message WHERE uuid = ? AND outcome IS NULL"_s,
+                         {chat::partKindName(kind), bytes(newUtf8), message.toString()});
+    if (!done)
+        return done;
+    const Result<int> changed = m_database.changes();
+    if (!changed)
+        return changed.error();
+    return *changed == 1 ? Result<void>() : senseless(u"the answer is not stored or has ended"_s);
+}
+
+Result<void> ConversationStore::remove(chat::ConversationId id) const
+{
+    const Result<void> done = m_database.run(u"DELETE FROM draft WHERE conversation = ?"_s, {id.toString()});
+    return done ? m_database.run(u"DELETE FROM conversation WHERE uuid = ?"_s, {id.toString()}) : done;
+}
+
+Result<void> ConversationStore::removeMessages(chat::ConversationId id,
+                                               const std::vector<chat::MessageId> &messages) const
+{
+    for (const chat::MessageId &message : messages) {
+        Result<void> done = m_database.run(u"WITH RECURSIVE below (id) AS ("
+                                           " SELECT m.id FROM message m JOIN conversation c ON c.id = "
+                                           "m.conversation_id WHERE m.uuid = ? AND c.uuid = ?"
+                                           " UNION SELECT m.id FROM message m JOIN below ON m.parent_id = below.id)"
+                                           " DELETE FROM message WHERE id IN (SELECT id FROM below)"_s,
+                                           {message.toString(), id.toString()});
+        if (!done)
+            return done;
+    }
+    return {};
+}
+
+} // namespace tokenhub::store

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/error.h"
+
+#include <QMetaType>
+#include <QString>
+#include <chrono>
+#include <optional>
+
+namespace tokenhub::store {
+
+//! \brief Where the conversations are kept.
+class StoreLocation
+{
+public:
+    //! In `tokenhub.sqlite` in this folder, which is made when it is missing.
+    [[nodiscard]] static StoreLocation inFolder(const QString &path) { return StoreLocation(path); }
+    //! Until the program ends.
+    [[nodiscard]] static StoreLocation inMemory() { return StoreLocation({}); }
+
+    [[nodiscard]] bool isInMemory() const { return m_folder.isEmpty(); }
+    [[nodiscard]] const QString &folder() const { return m_folder; }
+    [[nodiscard]] QString file() const { return m_folder + QStringLiteral("/tokenhub.sqlite"); }
+
+private:
+    explicit StoreLocation(const QString &folder) : m_folder(folder) { }
+    QString m_folder;
+};
+
+//! \brief Times and limits that tests shorten.
+struct StoreTuning {
+    std::chrono::milliseconds retryEvery{5000}; //!< for writes that were kept
+    std::chrono::milliseconds retryAtMostEvery{1000}; //!< by further writes
+    std::chrono::milliseconds busyTimeout{2000}; //!< how long SQLite waits for another process's lock
+    std::optional<int> maximumPages; //!< the database counts as full beyond it
+};
+
+//! \brief What opening found.
+struct OpenReport {
+    //! ReadOnly: nothing can be written there; what is there can be read, nothing is saved until the next start.
+    enum class Access { ReadWrite, ReadOnly };
+
+    Access access = Access::ReadWrite;
+    std::optional<base::ErrorKind> readOnlyBecause; //!< StorageReadOnly, StorageFull
+    QString keptAside; //!< where a damaged or foreign database was moved to; a new one was begun
+    int interruptedMessages = 0; //!< answers that were still running when the program last ended
+    std::optional<int> migratedFrom; //!< the older schema version that was found
+    QString backup; //!< the copy made before migrating
+
+    friend bool operator==(const OpenReport &, const OpenReport &) = default;
+};
+
+} // namespace tokenhub::store
+
+Q_DECLARE_METATYPE(tokenhub::store::OpenReport)

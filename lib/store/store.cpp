@@ -1,0 +1,242 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "store/store.h"
+
+#include "store/conversationstore.h"
+#include "store/profilestore.h"
+#include "store/storeworker.h"
+
+#include <QPointer>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace tokenhub::store {
+
+using base::Error;
+using base::ErrorKind;
+using base::Result;
+using chat::ConversationId;
+using chat::MessageId;
+using chat::ProfileId;
+
+namespace {
+
+//! Where nothing can be written, answers of an earlier run are still marked as running.
+void endRunning(chat::ConversationData &data)
+{
+    for (chat::Message &message : data.messages) {
+        if (!message.isRunning())
+            continue;
+        message.outcome = chat::Outcome::Interrupted;
+        message.error = Error{.kind = ErrorKind::Interrupted, .detail = u"the program ended while it was running"_s};
+    }
+}
+
+} // namespace
+
+Store::Store(StoreLocation location, QObject *parent, const StoreTuning &tuning)
+    : QObject(parent),
+      m_worker(std::make_unique<StoreWorker>(std::move(location), tuning, [this](const std::optional<Error> &trouble) {
+          QMetaObject::invokeMethod(
+              this, [this, trouble] { onTrouble(trouble); }, Qt::QueuedConnection);
+      }))
+{
+    m_thread.setObjectName(u"store"_s);
+    m_worker->moveToThread(&m_thread);
+    m_thread.start();
+}
+
+Store::~Store()
+{
+    // Behind all that was asked for: the thread ends when the last of it has been tried.
+    QMetaObject::invokeMethod(m_worker.get(), [this] {
+        m_worker->finish();
+        m_thread.quit();
+    });
+    m_thread.wait();
+}
+
+bool Store::isRetried(ErrorKind kind)
+{
+    switch (kind) {
+    case ErrorKind::StorageFull:
+    case ErrorKind::StorageBusy:
+    case ErrorKind::StorageReadOnly:
+    case ErrorKind::StorageLost:
+    case ErrorKind::StorageFailed:
+        return true;
+    default:
+        return false;
+    }
+}
+
+template<typename T> void Store::expectAnswer(const QObject *context, Done<T> done)
+{
+    m_answers.push_back(
+        [guard = QPointer<const QObject>(context ? context : this), done = std::move(done)](void *result) {
+            if (guard && done)
+                done(std::move(*static_cast<Result<T> *>(result)));
+        });
+}
+
+template<typename T> void Store::deliver(Result<T> result)
+{
+    // Taken out first: the callback may make further calls, or end this store.
+    const Answer answer = std::move(m_answers.front());
+    m_answers.pop_front();
+    answer(&result);
+}
+
+template<typename T>
+void Store::read(const QObject *context, Done<T> done, std::function<Result<T>(const Opened &)> job)
+{
+    expectAnswer<T>(context, std::move(done));
+    QMetaObject::invokeMethod(m_worker.get(), [this, job = std::move(job)] {
+        const Opened *opened = m_worker->opened();
+        Result<T> result = opened ? job(*opened) : Result<T>(m_worker->openError());
+        auto answer = [this, result = std::move(result)]() mutable { deliver<T>(std::move(result)); };
+        QMetaObject::invokeMethod(this, std::move(answer), Qt::QueuedConnection);
+    });
+}
+
+void Store::write(const QObject *context, Done<void> done, std::function<Result<void>(const Database &)> job)
+{
+    write(Log::Leave, context, std::move(done), std::move(job));
+}
+
+void Store::write(Log log, const QObject *context, Done<void> done, std::function<Result<void>(const Database &)> job)
+{
+    expectAnswer<void>(context, std::move(done));
+    QMetaObject::invokeMethod(m_worker.get(), [this, log, job = std::move(job)] {
+        const Result<void> result = m_worker->write(job, log);
+        QMetaObject::invokeMethod(
+            this, [this, result] { deliver<void>(result); }, Qt::QueuedConnection);
+    });
+}
+
+void Store::onTrouble(const std::optional<Error> &trouble)
+{
+    m_trouble = trouble;
+    emit troubleChanged(trouble);
+}
+
+void Store::open(const QObject *context, Done<OpenReport> done)
+{
+    expectAnswer<OpenReport>(context, std::move(done));
+    QMetaObject::invokeMethod(m_worker.get(), [this] {
+        const Result<OpenReport> result = m_worker->open();
+        QMetaObject::invokeMethod(
+            this, [this, result] { deliver<OpenReport>(result); }, Qt::QueuedConnection);
+    });
+}
+
+void Store::loadHistory(const QObject *context, Done<std::vector<chat::ConversationSummary>> done)
+{
+    read<std::vector<chat::ConversationSummary>>(
+        context, std::move(done), [](const Opened &opened) { return ConversationStore(opened.database).history(); });
+}
+
+void Store::loadConversation(ConversationId id, const QObject *context, Done<chat::ConversationData> done)
+{
+    read<chat::ConversationData>(context, std::move(done), [id](const Opened &opened) {
+        Result<chat::ConversationData> data = ConversationStore(opened.database).load(id);
+        if (data && opened.report.access == OpenReport::Access::ReadOnly)
+            endRunning(data.value());
+        return data;
+    });
+}
+
+void Store::saveHead(const chat::ConversationHead &head, const std::vector<chat::Lane> &lanes, const QObject *context,
+                     Done<void> done)
+{
+    write(context, std::move(done),
+          [head, lanes](const Database &database) { return ConversationStore(database).saveHead(head, lanes); });
+}
+
+void Store::saveTurn(const chat::ConversationHead &head, const std::vector<chat::Lane> &lanes,
+                     const std::vector<chat::Message> &messages, const QObject *context, Done<void> done)
+{
+    write(context, std::move(done), [head, lanes, messages](const Database &database) {
+        const ConversationStore conversations(database);
+        const Result<void> saved = conversations.saveHead(head, lanes);
+        return saved ? conversations.saveMessages(head.id, messages) : saved;
+    });
+}
+
+void Store::saveMessages(ConversationId id, const std::vector<chat::Message> &messages, const QObject *context,
+                         Done<void> done)
+{
+    write(context, std::move(done),
+          [id, messages](const Database &database) { return ConversationStore(database).saveMessages(id, messages); });
+}
+
+void Store::appendTail(ConversationId, MessageId message, chat::PartKind kind, const QByteArray &newUtf8,
+                       const QObject *context, Done<void> done)
+{
+    write(context, std::move(done), [message, kind, newUtf8](const Database &database) {
+        return ConversationStore(database).appendTail(message, kind, newUtf8);
+    });
+}
+
+void Store::finishMessage(ConversationId id, const chat::Message &message, const QObject *context, Done<void> done)
+{
+    saveMessages(id, {message}, context, std::move(done));
+}
+
+void Store::removeConversation(ConversationId id, const QObject *context, Done<void> done)
+{
+    write(Log::Clear, context, std::move(done),
+          [id](const Database &database) { return ConversationStore(database).remove(id); });
+}
+
+void Store::removeMessages(ConversationId id, const std::vector<MessageId> &messages, const QObject *context,
+                           Done<void> done)
+{
+    write(Log::Clear, context, std::move(done), [id, messages](const Database &database) {
+        return ConversationStore(database).removeMessages(id, messages);
+    });
+}
+
+void Store::saveDraft(ConversationId id, const chat::Draft &draft, const QObject *context, Done<void> done)
+{
+    write(context, std::move(done),
+          [id, draft](const Database &database) { return ProfileStore(database).saveDraft(id, draft); });
+}
+
+void Store::loadDraft(ConversationId id, const QObject *context, Done<chat::Draft> done)
+{
+    read<chat::Draft>(context, std::move(done),
+                      [id](const Opened &opened) { return ProfileStore(opened.database).loadDraft(id); });
+}
+
+void Store::loadProfiles(const QObject *context, Done<std::vector<chat::Profile>> done)
+{
+    read<std::vector<chat::Profile>>(context, std::move(done),
+                                     [](const Opened &opened) { return ProfileStore(opened.database).profiles(); });
+}
+
+void Store::saveProfile(const chat::Profile &profile, const QObject *context, Done<void> done)
+{
+    write(context, std::move(done),
+          [profile](const Database &database) { return ProfileStore(database).save(profile); });
+}
+
+void Store::removeProfile(ProfileId id, const QObject *context, Done<void> done)
+{
+    write(context, std::move(done), [id](const Database &database) { return ProfileStore(database).remove(id); });
+}
+
+void Store::saveCatalog(ProfileId id, const chat::ModelCatalog &catalog, base::UtcMs fetchedAt, const QObject *context,
+                        Done<void> done)
+{
+    write(context, std::move(done), [id, catalog, fetchedAt](const Database &database) {
+        return ProfileStore(database).saveCatalog(id, catalog, fetchedAt);
+    });
+}
+
+void Store::loadCatalog(ProfileId id, const QObject *context, Done<StoredCatalog> done)
+{
+    read<StoredCatalog>(context, std::move(done),
+                        [id](const Opened &opened) { return ProfileStore(opened.database).loadCatalog(id); });
+}
+
+} // namespace tokenhub::store
