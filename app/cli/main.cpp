@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "chat/chatrequest.h"
+#include "cli/ask.h"
+#include "cli/models.h"
+
+#include <QCommandLineParser>
+#include <QCoreApplication>
+#include <QFile>
+
+using namespace tokenhub::cli;
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("cli", text);
+}
+
+[[noreturn]] void usageError(const QString &sentence)
+{
+    printNote(sentence);
+    printNote(tr("See: tokenhub --help"));
+    std::exit(int(ExitStatus::Usage));
+}
+
+void addOptions(QCommandLineParser &parser)
+{
+    parser.setApplicationDescription(tr("Asks large language models through the TokenHub gateway.\n\n"
+                                        "Commands:\n"
+                                        "  ask PROMPT   one prompt; the answer goes to stdout as it streams\n"
+                                        "  models       the gateway's list of models\n\n"
+                                        "The key is taken from TOKENHUB_API_KEY, else from the desktop's keyring.\n"
+                                        "Exit status: 0 complete, 2 usage, 3 key, 4 refused by the gateway,\n"
+                                        "5 network, 6 interrupted."));
+    parser.addHelpOption();
+    parser.addVersionOption();
+    parser.addOptions({
+        {u"gateway"_s, tr("Ask this gateway; never with a stored key."), u"URL"_s},
+        {u"data-dir"_s, tr("Take saved gateways from this folder."), u"DIR"_s},
+        {u"model"_s, tr("The model to ask: a name or provider/model."), u"ID"_s},
+        {u"system"_s, tr("A system prompt."), u"TEXT"_s},
+        {u"param"_s, tr("A parameter such as max_tokens=256; may be repeated."), u"name=value"_s},
+        {u"extra"_s, tr("A JSON object merged into the request."), u"JSON"_s},
+        {u"no-stream"_s, tr("Ask for the answer in one piece.")},
+        {u"json"_s, tr("Print one JSON object per delta, and a last one with outcome, usage and timings.")},
+    });
+    parser.addPositionalArgument(u"command"_s, tr("ask or models"), u"ask|models"_s);
+    parser.addPositionalArgument(u"prompt"_s, tr("What to ask; - or nothing reads standard input."), u"[PROMPT]"_s);
+}
+
+QString readPrompt(const QStringList &words)
+{
+    if (!words.isEmpty() && words != QStringList{u"-"_s})
+        return words.join(u' ');
+    QFile input;
+    if (!input.open(stdin, QIODevice::ReadOnly))
+        return {};
+    return QString::fromUtf8(input.readAll());
+}
+
+AskSettings askSettings(const QCommandLineParser &parser)
+{
+    AskSettings settings{.gateway = parser.value(u"gateway"_s), .dataDir = parser.value(u"data-dir"_s)};
+    settings.target.model = parser.value(u"model"_s);
+    settings.target.systemPrompt = parser.value(u"system"_s);
+    settings.target.parameters.extra = parser.value(u"extra"_s);
+    if (parser.isSet(u"no-stream"_s))
+        settings.target.parameters.stream = false;
+    if (parser.isSet(u"json"_s))
+        settings.form = OutputForm::Json;
+    if (settings.target.model.trimmed().isEmpty())
+        usageError(tr("Which model? Name one with --model."));
+    for (const QString &assignment : parser.values(u"param"_s)) {
+        const auto set = setParameter(settings.target.parameters, assignment);
+        if (!set)
+            usageError(tr("--param %1: %2").arg(assignment, set.error().detail));
+    }
+    // Here, where the place of the mistake can be named.
+    if (const auto extra = tokenhub::chat::checkExtra(settings.target.parameters.extra); !extra)
+        usageError(tr("--extra: %1").arg(extra.error().detail));
+    if (const auto tools = tokenhub::chat::checkTools(settings.target.parameters.tools); !tools)
+        usageError(tr("--param tools: %1").arg(tools.error().detail));
+    settings.prompt = readPrompt(parser.positionalArguments().sliced(1));
+    if (settings.prompt.trimmed().isEmpty())
+        usageError(tr("What shall be asked? The prompt is empty."));
+    return settings;
+}
+
+} // namespace
+
+int main(int argc, char *argv[])
+{
+    QCoreApplication application(argc, argv);
+    QCoreApplication::setApplicationName(u"tokenhub-chat"_s);
+    QCoreApplication::setApplicationVersion(QStringLiteral(TOKENHUB_VERSION));
+    QCommandLineParser parser;
+    addOptions(parser);
+    if (!parser.parse(QCoreApplication::arguments()))
+        usageError(parser.errorText());
+    if (parser.isSet(u"version"_s))
+        parser.showVersion();
+    if (parser.isSet(u"help"_s))
+        parser.showHelp();
+    const QString command = parser.positionalArguments().value(0);
+    const auto leave = [](ExitStatus status) { QCoreApplication::exit(int(status)); };
+    if (command == "ask"_L1) {
+        Ask ask(askSettings(parser));
+        InterruptWatch watch; // Ctrl+C while the prompt is still being read ends the program as usual
+        QObject::connect(&ask, &Ask::finished, &application, leave);
+        QObject::connect(&watch, &InterruptWatch::interrupted, &ask, &Ask::interrupt);
+        ask.start();
+        return QCoreApplication::exec();
+    }
+    if (command == "models"_L1) {
+        Models models(parser.value(u"gateway"_s), parser.value(u"data-dir"_s));
+        InterruptWatch watch;
+        QObject::connect(&models, &Models::finished, &application, leave);
+        QObject::connect(&watch, &InterruptWatch::interrupted, &application,
+                         [] { QCoreApplication::exit(int(ExitStatus::Interrupted)); });
+        models.start();
+        return QCoreApplication::exec();
+    }
+    usageError(command.isEmpty() ? tr("Which command? ask or models.") : tr("There is no command %1.").arg(command));
+}

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "chat/conversation.h"
+#include "chat/draft.h"
+#include "session/activity.h"
+#include "session/autosaver.h"
+#include "session/deltacoalescer.h"
+#include "session/services.h"
+
+#include <QPointer>
+#include <memory>
+
+namespace tokenhub::gateway {
+class ChatJob;
+struct JobEnd;
+}
+
+namespace tokenhub::session {
+
+//! \brief One conversation at work: sends, stops, regenerates, edits; N answers at once, one job each. GUI thread;
+//! owned by the ConversationLibrary (or a console program). It must not know of widgets, Markdown, SQL or wire words,
+//! nor which conversation is on screen: its streams go on whoever looks.
+class ChatSession : public QObject
+{
+    Q_OBJECT
+
+public:
+    ChatSession(std::unique_ptr<chat::Conversation> conversation, Services services, QObject *parent = nullptr);
+    ~ChatSession() override;
+
+    [[nodiscard]] chat::Conversation &conversation() const { return *m_conversation; }
+    [[nodiscard]] Autosaver &autosaver() { return m_autosaver; }
+    [[nodiscard]] int runningAnswers() const { return int(m_runs.size()); }
+    [[nodiscard]] bool isRunning(chat::LaneId lane) const;
+    //! Empty for an answer that has ended.
+    [[nodiscard]] std::optional<Activity> activity(chat::MessageId answer) const;
+
+    //! Shows prompt and waiting answer at once, stores them, then asks. promptAccepted or promptRefused follows, once.
+    void send(chat::LaneId lane, const chat::Draft &draft);
+    //! Another answer to the same prompt, beside the old one, with the lane's target of now.
+    void regenerate(chat::LaneId lane, chat::MessageId answer);
+    //! Another prompt beside the old one, and its answer. promptAccepted or promptRefused follows, once.
+    void editAndResend(chat::LaneId lane, chat::MessageId prompt, const chat::Draft &draft);
+
+    //! The lane's path goes through \a message from now on; stored.
+    void choose(chat::LaneId lane, chat::MessageId message);
+    void stop(chat::MessageId answer);
+    void stopAll();
+    void retryNow(chat::MessageId answer);
+    //! The program ends: all that came is kept and the answers count as interrupted. Takes no time.
+    void interruptAll();
+
+signals:
+    void promptAccepted(tokenhub::base::MessageId prompt); //!< it is stored, or the store keeps trying
+    void promptRefused(const tokenhub::base::Error &error); //!< nothing was added; what was typed stays
+    void answerRefused(const tokenhub::base::Error &error); //!< as promptRefused, for regenerate
+    void activityChanged(tokenhub::base::MessageId answer);
+    //! After the conversation took a frame: for those who pass it on as it comes.
+    void frameApplied(tokenhub::base::MessageId answer, const tokenhub::chat::DeltaBatch &frame);
+    void answerFinished(tokenhub::base::MessageId answer);
+    void runningChanged(int answers);
+
+private:
+    struct Run {
+        chat::LaneId lane;
+        QPointer<gateway::ChatJob> job; //!< null while the prompt is being stored
+        Activity activity;
+    };
+
+    [[nodiscard]] std::optional<base::Error> objection(chat::LaneId lane) const;
+    void beginTurn(chat::LaneId lane, chat::MessageId parent, const chat::Draft &draft);
+    chat::MessageId addAnswer(chat::LaneId lane, chat::MessageId prompt);
+    void startJob(chat::MessageId answer);
+    void connectJob(chat::MessageId answer, gateway::ChatJob &job);
+    void onJobState(chat::MessageId answer);
+    void onJobFinished(chat::MessageId answer, const gateway::JobEnd &end);
+    void finish(chat::MessageId answer, chat::Outcome outcome, const std::optional<base::Error> &error);
+    void setStage(chat::MessageId answer, Activity activity);
+    void nameAfter(const chat::Draft &draft);
+
+    Services m_services;
+    std::unique_ptr<chat::Conversation> m_conversation;
+    Autosaver m_autosaver;
+    DeltaCoalescer m_coalescer;
+    QHash<chat::MessageId, Run> m_runs;
+};
+
+} // namespace tokenhub::session

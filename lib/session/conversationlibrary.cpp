@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "session/conversationlibrary.h"
+
+#include <algorithm>
+
+namespace tokenhub::session {
+
+using chat::ConversationId;
+
+ConversationLibrary::ConversationLibrary(Services services, QObject *parent) : QObject(parent), m_services(services) { }
+
+ConversationLibrary::~ConversationLibrary() = default;
+
+bool ConversationLibrary::isAnythingRunning() const
+{
+    return std::any_of(m_sessions.cbegin(), m_sessions.cend(),
+                       [](const auto &entry) { return entry.second->runningAnswers() > 0; });
+}
+
+void ConversationLibrary::loadHistory()
+{
+    m_services.store.loadHistory(this, [this](const base::Result<std::vector<chat::ConversationSummary>> &stored) {
+        if (!stored) {
+            emit historyFailed(stored.error());
+            return;
+        }
+        m_history.setAll(*stored);
+        emit historyLoaded();
+    });
+}
+
+ChatSession &ConversationLibrary::adopt(std::unique_ptr<chat::Conversation> conversation)
+{
+    const ConversationId id = conversation->id();
+    auto owned = std::make_unique<ChatSession>(std::move(conversation), m_services);
+    ChatSession &session = *owned;
+    m_sessions[id] = std::move(owned);
+    const auto changed = [this, &session] {
+        if (session.autosaver().isStored())
+            summarise(session.conversation());
+    };
+    connect(&session.conversation(), &chat::Conversation::titleChanged, this, changed);
+    connect(&session.conversation(), &chat::Conversation::targetChanged, this, changed);
+    connect(&session.conversation(), &chat::Conversation::touched, this, changed);
+    connect(&session, &ChatSession::promptAccepted, this, changed);
+    connect(&session, &ChatSession::answerFinished, this, changed);
+    connect(&session, &ChatSession::runningChanged, this, [this, id, &session](int answers) {
+        m_history.setRunning(id, answers);
+        // Later: the session is in the middle of telling others.
+        if (answers == 0 && &session != m_shown)
+            QMetaObject::invokeMethod(this, [this, id] { letGo(id); }, Qt::QueuedConnection);
+    });
+    return session;
+}
+
+ChatSession &ConversationLibrary::adoptStored(chat::ConversationData stored)
+{
+    // It may have been renamed while it was being read.
+    if (const chat::ConversationSummary *known = m_history.find(stored.head.id))
+        stored.head.title = known->head.title;
+    ChatSession &session = adopt(std::make_unique<chat::Conversation>(std::move(stored)));
+    session.autosaver().setStored();
+    return session;
+}
+
+void ConversationLibrary::summarise(const chat::Conversation &conversation)
+{
+    m_history.put({.head = conversation.head(),
+                   .model = conversation.lanes().front().target.model,
+                   .messages = int(conversation.tree().size())});
+}
+
+void ConversationLibrary::present(ChatSession &session)
+{
+    const ConversationId before = m_shown ? m_shown->conversation().id() : ConversationId();
+    m_shown = &session;
+    emit shownChanged();
+    letGo(before);
+}
+
+void ConversationLibrary::letGo(ConversationId id)
+{
+    const auto found = m_sessions.find(id);
+    if (found == m_sessions.end() || found->second.get() == m_shown || found->second->runningAnswers() > 0)
+        return;
+    m_sessions.erase(found);
+}
+
+void ConversationLibrary::showNew(const chat::Target &target)
+{
+    m_wanted = {};
+    present(adopt(std::make_unique<chat::Conversation>(target, m_services.clock.now())));
+}
+
+void ConversationLibrary::show(ConversationId id)
+{
+    m_wanted = id;
+    if (const auto found = m_sessions.find(id); found != m_sessions.end()) {
+        present(*found->second);
+        return;
+    }
+    m_services.store.loadConversation(id, this, [this, id](base::Result<chat::ConversationData> stored) {
+        if (m_wanted != id)
+            return;
+        if (const auto found = m_sessions.find(id); found != m_sessions.end())
+            present(*found->second); // asked for twice
+        else if (stored)
+            present(adoptStored(std::move(stored).value()));
+        else
+            emit showFailed(id, stored.error());
+    });
+}
+
+void ConversationLibrary::rename(ConversationId id, const QString &title)
+{
+    const auto found = m_sessions.find(id);
+    if (found != m_sessions.end())
+        found->second->conversation().setTitle(title);
+    else
+        renameStored(id, title);
+}
+
+void ConversationLibrary::renameStored(ConversationId id, const QString &title)
+{
+    m_services.store.loadConversation(id, this, [this, id, title](const base::Result<chat::ConversationData> &stored) {
+        if (m_sessions.count(id) > 0) {
+            rename(id, title); // opened meanwhile
+            return;
+        }
+        const chat::ConversationSummary *known = m_history.find(id);
+        if (!stored || !known)
+            return;
+        chat::ConversationSummary renamed = *known;
+        renamed.head.title = title;
+        m_services.store.saveHead(renamed.head, stored->lanes, this, {});
+        m_history.put(renamed);
+    });
+}
+
+void ConversationLibrary::remove(ConversationId id)
+{
+    // What is being read for the screen must not come back after it has gone.
+    if (m_wanted == id)
+        m_wanted = {};
+    const auto found = m_sessions.find(id);
+    if (found != m_sessions.end()) {
+        std::unique_ptr<ChatSession> gone = std::move(found->second);
+        m_sessions.erase(found);
+        if (m_shown == gone.get())
+            showNew(gone->conversation().lanes().front().target);
+        gone->disconnect(this);
+        gone->conversation().disconnect(this);
+        gone.reset();
+    }
+    m_history.remove(id);
+    m_services.store.removeConversation(id, this, {});
+}
+
+void ConversationLibrary::interruptAll()
+{
+    for (const auto &[id, session] : m_sessions)
+        session->interruptAll();
+}
+
+} // namespace tokenhub::session

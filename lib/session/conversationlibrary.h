@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "chat/conversationlistmodel.h"
+#include "session/chatsession.h"
+
+#include <map>
+
+namespace tokenhub::session {
+
+//! \brief All conversations: the history, the one that is shown, those that stream unseen. GUI thread. A session lives
+//! while it is shown or runs; the rest is in the store.
+class ConversationLibrary : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit ConversationLibrary(Services services, QObject *parent = nullptr);
+    ~ConversationLibrary() override;
+
+    [[nodiscard]] chat::ConversationListModel &history() { return m_history; }
+    [[nodiscard]] ChatSession *shown() const { return m_shown; } //!< null until the first showNew or show
+    [[nodiscard]] bool isAnythingRunning() const;
+
+    void loadHistory(); //!< once, after the store was opened
+    //! A fresh conversation; it enters the history with its first prompt.
+    void showNew(const chat::Target &target);
+    void show(chat::ConversationId id); //!< shownChanged or showFailed follows, at once or later
+    void rename(chat::ConversationId id, const QString &title);
+    void remove(chat::ConversationId id); //!< its streams end; when it was shown, a fresh one is
+    void interruptAll(); //!< before the program ends
+
+signals:
+    void historyLoaded();
+    void historyFailed(const tokenhub::base::Error &error);
+    //! The session that was shown before may go after this.
+    void shownChanged();
+    void showFailed(tokenhub::base::ConversationId id, const tokenhub::base::Error &error);
+
+private:
+    ChatSession &adopt(std::unique_ptr<chat::Conversation> conversation);
+    ChatSession &adoptStored(chat::ConversationData stored);
+    void present(ChatSession &session);
+    void letGo(chat::ConversationId id);
+    void summarise(const chat::Conversation &conversation);
+    void renameStored(chat::ConversationId id, const QString &title);
+
+    Services m_services;
+    chat::ConversationListModel m_history;
+    std::map<chat::ConversationId, std::unique_ptr<ChatSession>> m_sessions;
+    ChatSession *m_shown = nullptr;
+    chat::ConversationId m_wanted; //!< the last one asked for: a slower earlier load must not overtake it
+};
+
+} // namespace tokenhub::session
