@@ -16,10 +16,6 @@ namespace {
 using base::ErrorKind;
 using enum Remedy;
 
-struct Words {
-    Q_DECLARE_TR_FUNCTIONS(Words)
-};
-
 //! %1 is what the error concerns, %2 the HTTP status, %3 what the gateway said, %4 the seconds to wait. The first
 //! sentence whose places can all be filled is taken.
 struct Row {
@@ -28,227 +24,254 @@ struct Row {
     QList<Remedy> remedies;
 };
 
-#define SENTENCE(text) QT_TRANSLATE_NOOP("Words", text)
+//! The tables are members only so that QT_TR_NOOP knows their context.
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(Words)
 
-std::vector<Row> beforeSending()
+public:
+    static std::vector<Row> beforeSending();
+    static std::vector<Row> aboutTheKey();
+    static std::vector<Row> refusals();
+    static std::vector<Row> strangeAnswers();
+    static std::vector<Row> brokenOff();
+    static std::vector<Row> troublesOnDisk();
+    static std::vector<Row> fieldRows(const QString &field);
+};
+
+std::vector<Row> Words::beforeSending()
 {
     return {
         {ErrorKind::BadUrl,
-         {SENTENCE("“%1” is not a gateway address: it must begin with https:// or http:// and name a host."),
-          SENTENCE("The gateway address cannot be read: it must begin with https:// or http:// and name a host.")},
+         {QT_TR_NOOP("“%1” is not a gateway address: it must begin with https:// or http:// and name a host."),
+          QT_TR_NOOP("The gateway address cannot be read: it must begin with https:// or http:// and name a host.")},
          {EditGateway}},
         {ErrorKind::InsecureUrl,
-         {SENTENCE("The key would travel unencrypted to %1: use an https:// address there."),
-          SENTENCE("The key would travel unencrypted: use an https:// address, http:// is for this computer only.")},
+         {QT_TR_NOOP("The key would travel unencrypted to %1: use an https:// address there."),
+          QT_TR_NOOP("The key would travel unencrypted: use an https:// address, http:// is for this computer only.")},
          {EditGateway}},
         {ErrorKind::HostNotFound,
-         {SENTENCE("The host %1 was not found: check the gateway address and whether this computer is online."),
-          SENTENCE("The host was not found: check the gateway address and whether this computer is online.")},
+         {QT_TR_NOOP("The host %1 was not found: check the gateway address and whether this computer is online."),
+          QT_TR_NOOP("The host was not found: check the gateway address and whether this computer is online.")},
          {TryAgain, EditGateway}},
         {ErrorKind::ConnectionRefused,
-         {SENTENCE("%1 cannot be reached: it refused the connection. Check the address, the port and whether the "
-                   "server runs."),
-          SENTENCE("The connection was refused: check the address, the port and whether the server runs.")},
+         {QT_TR_NOOP("%1 cannot be reached: it refused the connection. Check the address, the port and whether the "
+                     "server runs."),
+          QT_TR_NOOP("The connection was refused: check the address, the port and whether the server runs.")},
          {TryAgain, EditGateway}},
         {ErrorKind::ConnectTimeout,
-         {SENTENCE("%1 cannot be reached: no connection came about in time. Check the network, or try again later."),
-          SENTENCE("No connection came about in time: check the network, or try again later.")},
+         {QT_TR_NOOP("%1 cannot be reached: no connection came about in time. Check the network, or try again later."),
+          QT_TR_NOOP("No connection came about in time: check the network, or try again later.")},
          {TryAgain, EditGateway}},
         {ErrorKind::TlsFailed,
-         {SENTENCE("The certificate of %1 could not be verified, so nothing was sent: check the address and this "
-                   "computer's clock."),
-          SENTENCE("The certificate could not be verified, so nothing was sent: check the address and this computer's "
-                   "clock.")},
+         {QT_TR_NOOP("The certificate of %1 could not be verified, so nothing was sent: check the address and this "
+                     "computer's clock."),
+          QT_TR_NOOP(
+              "The certificate could not be verified, so nothing was sent: check the address and this computer's "
+              "clock.")},
          {EditGateway, TryAgain}},
         {ErrorKind::ProxyFailed,
-         {SENTENCE("The proxy %1 did not pass the request on: check the system's proxy settings."),
-          SENTENCE("The proxy did not pass the request on: check the system's proxy settings.")},
+         {QT_TR_NOOP("The proxy %1 did not pass the request on: check the system's proxy settings."),
+          QT_TR_NOOP("The proxy did not pass the request on: check the system's proxy settings.")},
          {TryAgain}},
         {ErrorKind::BadField,
-         {SENTENCE("The field “%1” cannot be sent as it is: correct it or reset it."),
-          SENTENCE("A field of the request cannot be sent as it is: correct it or reset it.")},
+         {QT_TR_NOOP("The field “%1” cannot be sent as it is: correct it or reset it."),
+          QT_TR_NOOP("A field of the request cannot be sent as it is: correct it or reset it.")},
          {EditParameters}},
     };
 }
 
-std::vector<Row> aboutTheKey()
+std::vector<Row> Words::aboutTheKey()
 {
     return {
         {ErrorKind::BadKey,
-         {SENTENCE(
+         {QT_TR_NOOP(
              "This is not a usable API key: copy it again, without spaces, line breaks or special characters in it.")},
          {EnterKey}},
         {ErrorKind::KeyMissing,
-         {SENTENCE("There is no API key for this gateway yet: enter one to go on.")},
+         {QT_TR_NOOP("There is no API key for this gateway yet: enter one to go on.")},
          {EnterKey}},
         {ErrorKind::KeychainLocked,
-         {SENTENCE("The keyring is locked: unlock it, or use a key for this session only. The stored key is safe.")},
+         {QT_TR_NOOP("The keyring is locked: unlock it, or use a key for this session only. The stored key is safe.")},
          {UnlockAndRetry, UseForSession}},
         {ErrorKind::KeychainUnavailable,
-         {SENTENCE("This desktop runs no keyring, so no key can be stored: use a key for this session only.")},
+         {QT_TR_NOOP("This desktop runs no keyring, so no key can be stored: use a key for this session only.")},
          {UseForSession, TryAgain}},
         {ErrorKind::KeychainDenied,
-         {SENTENCE(
+         {QT_TR_NOOP(
              "The keyring did not give the key out: allow it and try again, or use a key for this session only.")},
          {UnlockAndRetry, UseForSession}},
         {ErrorKind::KeychainWaiting,
-         {SENTENCE(
+         {QT_TR_NOOP(
              "The keyring's question was not answered: answer it and try again, or use a key for this session only.")},
          {UnlockAndRetry, UseForSession}},
         {ErrorKind::KeyRejected,
-         {SENTENCE("The gateway rejected the key (%2): “%3”. Enter another one; the stored key was kept."),
-          SENTENCE("The gateway rejected the key (%2): enter another one; the stored key was kept."),
-          SENTENCE("The gateway rejected the key: enter another one; the stored key was kept.")},
+         {QT_TR_NOOP("The gateway rejected the key (%2): “%3”. Enter another one; the stored key was kept."),
+          QT_TR_NOOP("The gateway rejected the key (%2): enter another one; the stored key was kept."),
+          QT_TR_NOOP("The gateway rejected the key: enter another one; the stored key was kept.")},
          {EnterKey, TryAgain}},
         {ErrorKind::PaymentRequired,
-         {SENTENCE("The balance does not cover this request (%2): “%3”. Top it up with the provider, then try again."),
-          SENTENCE("The balance does not cover this request: top it up with the provider, then try again.")},
+         {QT_TR_NOOP(
+              "The balance does not cover this request (%2): “%3”. Top it up with the provider, then try again."),
+          QT_TR_NOOP("The balance does not cover this request: top it up with the provider, then try again.")},
          {TryAgain}},
     };
 }
 
-std::vector<Row> refusals()
+std::vector<Row> Words::refusals()
 {
     return {
         {ErrorKind::Redirected,
-         {SENTENCE("The gateway says it moved to %1. To protect the key this was not followed: enter that address if "
-                   "you trust it."),
-          SENTENCE("The gateway says it moved. To protect the key this was not followed: enter the new address if you "
-                   "trust it.")},
+         {QT_TR_NOOP("The gateway says it moved to %1. To protect the key this was not followed: enter that address if "
+                     "you trust it."),
+          QT_TR_NOOP(
+              "The gateway says it moved. To protect the key this was not followed: enter the new address if you "
+              "trust it.")},
          {EditGateway}},
         {ErrorKind::NotFound,
-         {SENTENCE("The gateway does not know this model or address (404): “%3”."),
-          SENTENCE("The gateway does not know this model or address (404): check the model's name and the gateway "
-                   "address.")},
+         {QT_TR_NOOP("The gateway does not know this model or address (404): “%3”."),
+          QT_TR_NOOP("The gateway does not know this model or address (404): check the model's name and the gateway "
+                     "address.")},
          {ChooseModel, EditGateway}},
         {ErrorKind::BadRequest,
-         {SENTENCE("The gateway did not accept the request (%2): “%3”."),
-          SENTENCE("The gateway did not accept the request (%2): check the parameters and the model."),
-          SENTENCE("The gateway did not accept the request: check the parameters and the model.")},
+         {QT_TR_NOOP("The gateway did not accept the request (%2): “%3”."),
+          QT_TR_NOOP("The gateway did not accept the request (%2): check the parameters and the model."),
+          QT_TR_NOOP("The gateway did not accept the request: check the parameters and the model.")},
          {EditParameters, TryAgain}},
         {ErrorKind::TooLarge,
-         {SENTENCE("The conversation is too long for the gateway (413): shorten the message or start a new chat.")},
+         {QT_TR_NOOP("The conversation is too long for the gateway (413): shorten the message or start a new chat.")},
          {EditMessage, StartNewChat}},
         {ErrorKind::RateLimited,
-         {SENTENCE("Too many requests at once (429): the gateway asks to wait %4 s, then try again."),
-          SENTENCE("Too many requests at once (429): wait a moment, then try again.")},
+         {QT_TR_NOOP("Too many requests at once (429): the gateway asks to wait %4 s, then try again."),
+          QT_TR_NOOP("Too many requests at once (429): wait a moment, then try again.")},
          {TryAgain}},
         {ErrorKind::Overloaded,
-         {SENTENCE("The gateway is overloaded (%2): “%3”. Try again in a moment."),
-          SENTENCE("The gateway is overloaded: try again in a moment.")},
+         {QT_TR_NOOP("The gateway is overloaded (%2): “%3”. Try again in a moment."),
+          QT_TR_NOOP("The gateway is overloaded: try again in a moment.")},
          {TryAgain, ChooseModel}},
         {ErrorKind::ServerError,
-         {SENTENCE("The gateway failed (%2): “%3”. Try again in a moment."),
-          SENTENCE("The gateway failed (%2): try again in a moment."),
-          SENTENCE("The gateway failed: try again in a moment.")},
+         {QT_TR_NOOP("The gateway failed (%2): “%3”. Try again in a moment."),
+          QT_TR_NOOP("The gateway failed (%2): try again in a moment."),
+          QT_TR_NOOP("The gateway failed: try again in a moment.")},
          {TryAgain, ChooseModel}},
     };
 }
 
-std::vector<Row> strangeAnswers()
+std::vector<Row> Words::strangeAnswers()
 {
     return {
         {ErrorKind::NoAnswer,
-         {SENTENCE(
+         {QT_TR_NOOP(
               "%1 closed the connection without an answer. The request may have been billed, so it was not repeated."),
-          SENTENCE("The connection was closed without an answer. The request may have been billed, so it was not "
-                   "repeated.")},
+          QT_TR_NOOP("The connection was closed without an answer. The request may have been billed, so it was not "
+                     "repeated.")},
          {TryAgain}},
         {ErrorKind::FirstByteTimeout,
-         {SENTENCE("%1 took the request and sent nothing in time. It may have been billed, so it was not repeated."),
-          SENTENCE("The request was taken and nothing came in time. It may have been billed, so it was not repeated.")},
+         {QT_TR_NOOP("%1 took the request and sent nothing in time. It may have been billed, so it was not repeated."),
+          QT_TR_NOOP(
+              "The request was taken and nothing came in time. It may have been billed, so it was not repeated.")},
          {TryAgain}},
         {ErrorKind::UpstreamTimeout,
-         {SENTENCE("The model behind the gateway did not answer in time (%2). It may have run and been billed, so it "
-                   "was not repeated."),
-          SENTENCE("The model behind the gateway did not answer in time. It may have run and been billed, so it was "
-                   "not repeated.")},
+         {QT_TR_NOOP("The model behind the gateway did not answer in time (%2). It may have run and been billed, so it "
+                     "was not repeated."),
+          QT_TR_NOOP("The model behind the gateway did not answer in time. It may have run and been billed, so it was "
+                     "not repeated.")},
          {TryAgain, ChooseModel}},
         {ErrorKind::NotApiAnswer,
-         {SENTENCE("%1 answered with something that is no API answer, a web page perhaps: check the gateway address."),
-          SENTENCE("What came is no API answer, a web page perhaps: check the gateway address.")},
+         {QT_TR_NOOP(
+              "%1 answered with something that is no API answer, a web page perhaps: check the gateway address."),
+          QT_TR_NOOP("What came is no API answer, a web page perhaps: check the gateway address.")},
          {EditGateway, TryAgain}},
         {ErrorKind::EmptyAnswer,
-         {SENTENCE("The gateway sent an empty answer: try again, or choose another model.")},
+         {QT_TR_NOOP("The gateway sent an empty answer: try again, or choose another model.")},
          {TryAgain, ChooseModel}},
         {ErrorKind::UnsupportedEncoding,
-         {SENTENCE("The gateway compressed its answer although it was asked not to, so it cannot be read: check the "
-                   "gateway or a proxy before it.")},
+         {QT_TR_NOOP("The gateway compressed its answer although it was asked not to, so it cannot be read: check the "
+                     "gateway or a proxy before it.")},
          {EditGateway, TryAgain}},
-        {ErrorKind::TooMuchData,
-         {SENTENCE("The answer grew beyond every limit and was ended: what arrived is kept.")},
-         {TryAgain, EditParameters}},
         {ErrorKind::BadAnswer,
-         {SENTENCE(
+         {QT_TR_NOOP(
              "The gateway's answer cannot be read, it is not valid JSON: try again, or check the gateway address.")},
          {TryAgain, EditGateway}},
         {ErrorKind::AnswerError,
-         {SENTENCE("The gateway ended the answer with an error: “%3”."),
-          SENTENCE("The gateway ended the answer with an error it did not explain: try again.")},
+         {QT_TR_NOOP("The gateway ended the answer with an error: “%3”."),
+          QT_TR_NOOP("The gateway ended the answer with an error it did not explain: try again.")},
          {TryAgain, ChooseModel}},
-        {ErrorKind::Interrupted,
-         {SENTENCE("The connection was cut before the answer was complete: what arrived is kept.")},
-         {Continue, TryAgain}},
-        {ErrorKind::Stalled,
-         {SENTENCE("Nothing more arrived for too long, so the answer was ended: what arrived is kept.")},
-         {Continue, TryAgain}},
-        {ErrorKind::Cancelled, {SENTENCE("Stopped at your wish: what arrived is kept.")}, {TryAgain}},
     };
 }
 
-std::vector<Row> troublesOnDisk()
+std::vector<Row> Words::brokenOff()
+{
+    return {
+        {ErrorKind::TooMuchData,
+         {QT_TR_NOOP("The answer grew beyond every limit and was ended: what arrived is kept.")},
+         {TryAgain, EditParameters}},
+        {ErrorKind::Interrupted,
+         {QT_TR_NOOP("The connection was cut before the answer was complete: what arrived is kept.")},
+         {Continue, TryAgain}},
+        {ErrorKind::Stalled,
+         {QT_TR_NOOP("Nothing more arrived for too long, so the answer was ended: what arrived is kept.")},
+         {Continue, TryAgain}},
+        {ErrorKind::Cancelled, {QT_TR_NOOP("Stopped at your wish: what arrived is kept.")}, {TryAgain}},
+    };
+}
+
+std::vector<Row> Words::troublesOnDisk()
 {
     return {
         {ErrorKind::StorageFull,
-         {SENTENCE("The disk is full: free some space, and what is not saved yet will be saved then.")},
+         {QT_TR_NOOP("The disk is full: free some space, and what is not saved yet will be saved then.")},
          {TryAgain, ChooseLocation}},
         {ErrorKind::StorageReadOnly,
-         {SENTENCE("The conversations can be read but not saved, their folder is read-only: make it writable or choose "
-                   "another place.")},
+         {QT_TR_NOOP(
+             "The conversations can be read but not saved, their folder is read-only: make it writable or choose "
+             "another place.")},
          {TryAgain, ChooseLocation}},
         {ErrorKind::StorageDamaged,
-         {SENTENCE("The file with the conversations is damaged: it was kept, and a new one can be used in its place.")},
+         {QT_TR_NOOP(
+             "The file with the conversations is damaged: it was kept, and a new one can be used in its place.")},
          {ChooseLocation}},
         {ErrorKind::StorageNewer,
-         {SENTENCE("The conversations were saved by a newer TokenHub Chat and were not touched: update this program or "
-                   "choose another place.")},
+         {QT_TR_NOOP(
+             "The conversations were saved by a newer TokenHub Chat and were not touched: update this program or "
+             "choose another place.")},
          {ChooseLocation}},
         {ErrorKind::StorageBusy,
-         {SENTENCE("Another program holds the file with the conversations: saving goes on when it lets go.")},
+         {QT_TR_NOOP("Another program holds the file with the conversations: saving goes on when it lets go.")},
          {TryAgain}},
         {ErrorKind::StorageLost,
-         {SENTENCE("The file with the conversations disappeared while the program was running: choose a place to save "
-                   "what is open.")},
+         {QT_TR_NOOP(
+             "The file with the conversations disappeared while the program was running: choose a place to save "
+             "what is open.")},
          {ChooseLocation, TryAgain}},
         {ErrorKind::StorageFailed,
-         {SENTENCE("The conversation could not be saved: it stays open here; try again or choose another place.")},
+         {QT_TR_NOOP("The conversation could not be saved: it stays open here; try again or choose another place.")},
          {TryAgain, ChooseLocation}},
         {ErrorKind::FileFailed,
-         {SENTENCE("The file “%1” could not be read or written: check that it exists and that you may use it."),
-          SENTENCE("A file could not be read or written: check that it exists and that you may use it.")},
+         {QT_TR_NOOP("The file “%1” could not be read or written: check that it exists and that you may use it."),
+          QT_TR_NOOP("A file could not be read or written: check that it exists and that you may use it.")},
          {TryAgain, ChooseLocation}},
         {ErrorKind::Internal,
-         {SENTENCE("Something went wrong inside the program: try again, and report the details if it stays so.")},
+         {QT_TR_NOOP("Something went wrong inside the program: try again, and report the details if it stays so.")},
          {TryAgain}},
     };
 }
 
 //! A field that cannot be sent has its own words, since each has its own cure.
-std::vector<Row> fieldRows(const QString &field)
+std::vector<Row> Words::fieldRows(const QString &field)
 {
     if (field == chat::field::model)
-        return {{ErrorKind::BadField, {SENTENCE("No model is chosen: choose one or type its name.")}, {ChooseModel}}};
+        return {{ErrorKind::BadField, {QT_TR_NOOP("No model is chosen: choose one or type its name.")}, {ChooseModel}}};
     if (field == chat::field::tools)
         return {{ErrorKind::BadField,
-                 {SENTENCE("The field “%1” is not a JSON array of functions: correct it or reset it.")},
+                 {QT_TR_NOOP("The field “%1” is not a JSON array of functions: correct it or reset it.")},
                  {EditParameters}}};
     if (field == chat::field::extra)
         return {{ErrorKind::BadField,
-                 {SENTENCE("The field “%1” is not a JSON object: correct it or reset it.")},
+                 {QT_TR_NOOP("The field “%1” is not a JSON object: correct it or reset it.")},
                  {EditParameters}}};
     if (field == chat::field::toolChoice)
         return {{ErrorKind::BadField,
-                 {SENTENCE("The field “%1” needs a tool to choose: add that tool or reset the choice.")},
+                 {QT_TR_NOOP("The field “%1” needs a tool to choose: add that tool or reset the choice.")},
                  {EditParameters}}};
     return {};
 }
@@ -257,7 +280,8 @@ const Row &rowOf(ErrorKind kind)
 {
     static const std::vector<Row> all = [] {
         std::vector<Row> rows;
-        for (const auto &group : {beforeSending(), aboutTheKey(), refusals(), strangeAnswers(), troublesOnDisk()})
+        for (const auto &group : {Words::beforeSending(), Words::aboutTheKey(), Words::refusals(),
+                                  Words::strangeAnswers(), Words::brokenOff(), Words::troublesOnDisk()})
             rows.insert(rows.end(), group.begin(), group.end());
         return rows;
     }();
@@ -313,7 +337,8 @@ QString detailsOf(const base::Error &error)
 
 ErrorText errorText(const base::Error &error)
 {
-    const std::vector<Row> special = error.kind == ErrorKind::BadField ? fieldRows(error.subject) : std::vector<Row>();
+    const std::vector<Row> special
+        = error.kind == ErrorKind::BadField ? Words::fieldRows(error.subject) : std::vector<Row>();
     const Row &row = special.empty() ? rowOf(error.kind) : special.front();
     ErrorText text{sentenceOf(row, valuesOf(error)), row.remedies, detailsOf(error)};
     if (error.kind != ErrorKind::Cancelled)
@@ -333,12 +358,17 @@ QString fieldName(const QString &field)
         const char *name;
     };
     static const Name names[] = {
-        {chat::field::model, SENTENCE("Model")},        {chat::field::tools, SENTENCE("Tools")},
-        {chat::field::extra, SENTENCE("Extra JSON")},   {chat::field::toolChoice, SENTENCE("Tool choice")},
-        {"systemPrompt"_L1, SENTENCE("System prompt")}, {"stream"_L1, SENTENCE("Streaming")},
-        {"maxTokens"_L1, SENTENCE("Max tokens")},       {"temperature"_L1, SENTENCE("Temperature")},
-        {"stop"_L1, SENTENCE("Stop sequences")},        {"thinking"_L1, SENTENCE("Thinking")},
-        {"search"_L1, SENTENCE("Web search")},
+        {chat::field::model, QT_TRANSLATE_NOOP("Words", "Model")},
+        {chat::field::tools, QT_TRANSLATE_NOOP("Words", "Tools")},
+        {chat::field::extra, QT_TRANSLATE_NOOP("Words", "Extra JSON")},
+        {chat::field::toolChoice, QT_TRANSLATE_NOOP("Words", "Tool choice")},
+        {"systemPrompt"_L1, QT_TRANSLATE_NOOP("Words", "System prompt")},
+        {"stream"_L1, QT_TRANSLATE_NOOP("Words", "Streaming")},
+        {"maxTokens"_L1, QT_TRANSLATE_NOOP("Words", "Max tokens")},
+        {"temperature"_L1, QT_TRANSLATE_NOOP("Words", "Temperature")},
+        {"stop"_L1, QT_TRANSLATE_NOOP("Words", "Stop sequences")},
+        {"thinking"_L1, QT_TRANSLATE_NOOP("Words", "Thinking")},
+        {"search"_L1, QT_TRANSLATE_NOOP("Words", "Web search")},
     };
     for (const Name &entry : names) {
         if (entry.field == field)

@@ -4,6 +4,7 @@
 #include "words/plaintext.h"
 
 #include <QCoreApplication>
+#include <algorithm>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -46,9 +47,16 @@ QString connectionTrouble(ErrorKind kind)
     }
 }
 
-std::optional<ErrorText> finishNote(const QString &reason)
+bool callsTool(const chat::Message &message)
 {
-    if (reason.isEmpty() || reason == "stop"_L1 || reason == "tool_calls"_L1 || reason == "function_call"_L1)
+    return std::any_of(message.parts.begin(), message.parts.end(),
+                       [](const chat::Part &part) { return part.kind == chat::PartKind::ToolCall; });
+}
+
+std::optional<ErrorText> finishNote(const chat::Message &message)
+{
+    const QString &reason = message.finishReason;
+    if (reason.isEmpty() || reason == "stop"_L1)
         return std::nullopt;
     if (reason == "length"_L1)
         return ErrorText{Words::tr("The answer ended because it reached its length limit."),
@@ -56,6 +64,8 @@ std::optional<ErrorText> finishNote(const QString &reason)
                          {}};
     if (reason == "content_filter"_L1)
         return ErrorText{Words::tr("The provider's content filter ended the answer."), {Remedy::EditMessage}, {}};
+    if (callsTool(message)) // whatever the reason is called, the call itself says it
+        return std::nullopt;
     return ErrorText{filled(Words::tr("The answer ended for the reason “%1”."), {onOneLine(reason)}), {}, {}};
 }
 
@@ -77,7 +87,7 @@ std::optional<ErrorText> outcomeNote(const chat::Message &message)
         return std::nullopt;
     switch (*message.outcome) {
     case chat::Outcome::Complete:
-        return finishNote(message.finishReason);
+        return finishNote(message);
     case chat::Outcome::Stopped: {
         ErrorText text{Words::tr("Stopped."), {Remedy::TryAgain}, {}};
         if (message.hasContent())

@@ -161,7 +161,11 @@ void ChatJob::send(const base::Secret &key)
     m_answerError.reset();
     m_metrics = {.attempts = m_metrics.attempts + 1};
     m_sentAt = m_tools.clock.monotonic();
-    m_stream = new net::HttpStream(m_tools.network, httpRequest(key, body), m_tools.limits, m_tools.clock, this);
+    net::HttpLimits limits = m_tools.limits;
+    // In one piece nothing can come before all of it was thought and written.
+    if (!m_request.parameters.streams())
+        limits.silence.firstByte *= 5;
+    m_stream = new net::HttpStream(m_tools.network, httpRequest(key, body), limits, m_tools.clock, this);
     connectStream();
     setPhase(JobPhase::Connecting);
     m_stream->start();

@@ -2,6 +2,7 @@
 #include "gateway/gatewayclient.h"
 
 #include <QNetworkAccessManager>
+#include <QNetworkProxy>
 #include <QRandomGenerator>
 
 namespace tokenhub::gateway {
@@ -15,6 +16,14 @@ GatewayClient::GatewayClient(KeysFor keysFor, const base::Clock &clock, QObject 
 }
 
 GatewayClient::~GatewayClient() = default;
+
+// What is on this computer is asked directly: a proxy would not find it, and would see the key.
+void GatewayClient::chooseProxy(QNetworkAccessManager &network, const chat::Profile &profile)
+{
+    const base::Result<net::Endpoint> endpoint = net::Endpoint::parse(profile.baseUrl);
+    const bool isHere = endpoint && net::isLoopbackHost(endpoint->host());
+    network.setProxy(isHere ? QNetworkProxy::NoProxy : QNetworkProxy::DefaultProxy);
+}
 
 JobTools GatewayClient::tools(QNetworkAccessManager &network)
 {
@@ -32,6 +41,7 @@ ChatJob *GatewayClient::chat(chat::LaneId lane, const chat::Profile &profile, ch
     std::unique_ptr<QNetworkAccessManager> &network = m_networks[lane];
     if (!network)
         network = std::make_unique<QNetworkAccessManager>();
+    chooseProxy(*network, profile);
     return new ChatJob(tools(*network), profile, std::move(request), parent);
 }
 
@@ -39,6 +49,7 @@ ModelsJob *GatewayClient::models(const chat::Profile &profile, QObject *parent)
 {
     if (!m_modelsNetwork)
         m_modelsNetwork = std::make_unique<QNetworkAccessManager>();
+    chooseProxy(*m_modelsNetwork, profile);
     return new ModelsJob(tools(*m_modelsNetwork), profile, parent);
 }
 

@@ -31,6 +31,7 @@ public:
     void setRandom(std::function<double()> random) { m_random = std::move(random); }
 
 private:
+    static void chooseProxy(QNetworkAccessManager &network, const chat::Profile &profile);
     [[nodiscard]] JobTools tools(QNetworkAccessManager &network);
 
     KeysFor m_keysFor;

@@ -71,6 +71,8 @@ HttpStream::HttpStream(QNetworkAccessManager &network, HttpRequest request, Http
       m_watchdog(limits.silence, clock)
 {
     connect(&m_ticker, &QTimer::timeout, this, &HttpStream::onTick);
+    m_more.setSingleShot(true);
+    connect(&m_more, &QTimer::timeout, this, &HttpStream::readSlice);
 }
 
 HttpStream::~HttpStream()
@@ -235,10 +237,26 @@ void HttpStream::onReadyRead()
     if (m_result)
         return;
     m_watchdog.noteByte();
-    if (m_head.isSuccess())
-        deliver(m_reply->readAll());
-    else
+    if (!m_head.isSuccess())
         readErrorBody();
+    else if (!m_more.isActive()) // else its turn comes
+        readSlice();
+}
+
+//! A flood is read in slices, so that the keyboard and the screen have their turns in between.
+void HttpStream::readSlice()
+{
+    if (m_result)
+        return;
+    const qint64 waiting = m_reply->bytesAvailable();
+    const bool isTooMuch = m_bytes + waiting > m_limits.maxBytes;
+    deliver(m_reply->read(isTooMuch ? waiting : std::min(waiting, slice)));
+    if (m_result)
+        return;
+    if (m_reply->bytesAvailable() > 0)
+        m_more.start(0);
+    else if (m_reply->isFinished() && m_isEndDue)
+        onReplyFinished();
 }
 
 void HttpStream::deliver(QByteArray bytes)
@@ -271,8 +289,10 @@ void HttpStream::onReplyFinished()
         conclude(replyError());
         return;
     }
+    m_isEndDue = false;
     onReadyRead();
-    if (m_result)
+    m_isEndDue = m_more.isActive();
+    if (m_result || m_isEndDue)
         return;
     if (m_head.isSuccess() && isTransferFault(code, m_head))
         conclude(replyError());

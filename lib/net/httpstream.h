@@ -66,9 +66,10 @@ struct HttpEnd {
 //! All signals come from the event loop, never from inside a call of a member function (but stallEnded from inside
 //! noteDataEvent). Order: requestSent? headersReceived? chunkReceived* finished; stall signals anywhere before the end.
 //!
-//! Errors in finished(): BadUrl, HostNotFound, ConnectionRefused, ConnectTimeout, TlsFailed, ProxyFailed (nothing was
-//! sent); NoAnswer, FirstByteTimeout (sent, may have been billed); Redirected (subject: target), UnsupportedEncoding,
-//! TooMuchData; Interrupted, Stalled, Cancelled. From the header on they carry the HTTP status.
+//! Errors in finished(): BadUrl, BadField (subject: header), HostNotFound, ConnectionRefused, ConnectTimeout,
+//! TlsFailed, ProxyFailed (nothing was sent whole); NoAnswer, FirstByteTimeout (sent, may have been billed); Redirected
+//! (subject: target), UnsupportedEncoding, TooMuchData; Interrupted, Stalled, Cancelled. From the header on they carry
+//! the HTTP status.
 class HttpStream : public QObject
 {
     Q_OBJECT
@@ -105,6 +106,7 @@ private:
     void onRequestSent();
     void onMetaData();
     void onReadyRead();
+    void readSlice();
     void onReplyFinished();
     void onTick();
     void onExpired(Watchdog::Verdict verdict);
@@ -124,6 +126,7 @@ private:
     HttpLimits m_limits;
     Watchdog m_watchdog;
     QTimer m_ticker;
+    QTimer m_more; // active while received bytes wait for their turn
     QPointer<QNetworkReply> m_reply;
     QPointer<OneShotBody> m_body;
     QString m_proxy;
@@ -135,6 +138,7 @@ private:
     qint64 m_bytes = 0;
     int m_sends = 0;
     bool m_started = false;
+    bool m_isEndDue = false; // the reply has finished; its end is told when all of it has been read
 };
 
 } // namespace tokenhub::net

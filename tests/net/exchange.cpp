@@ -26,7 +26,7 @@ DirectNetwork::DirectNetwork()
 }
 
 Exchange::Exchange(QNetworkAccessManager &network, const net::HttpRequest &request, const net::HttpLimits &limits)
-    : Exchange(network, request, limits, m_systemClock)
+    : Exchange(network, request, limits, systemClock)
 {
 }
 

@@ -233,7 +233,6 @@ void TestHttpStream::N19_stopEndsAtOnce()
     timer.start();
     exchange.stream().cancel();
     QVERIFY(exchange.waitForEnd());
-qWarning() << "DBG" << timer.nsecsElapsed()/1000;
     QVERIFY2(timer.elapsed() < 100, qPrintable(QString::number(timer.elapsed())));
     QCOMPARE(exchange.errorKind(), u"Cancelled"_s);
     QTRY_COMPARE(m_gateway->openConnections(), 0);

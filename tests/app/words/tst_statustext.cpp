@@ -44,8 +44,11 @@ private slots:
 void TestStatusText::saysNothingWhileAnAnswerRunsOrAfterAnOrdinaryEnd()
 {
     QVERIFY(!words::outcomeNote(chat::Message{}));
-    for (const QString &finish : {QString(), u"stop"_s, u"tool_calls"_s})
+    for (const QString &finish : {QString(), u"stop"_s})
         QVERIFY(!words::outcomeNote(answer(chat::Outcome::Complete, finish)));
+    chat::Message caller = answer(chat::Outcome::Complete, u"called a tool"_s);
+    caller.parts.push_back({.kind = chat::PartKind::ToolCall, .name = u"weather"_s});
+    QVERIFY(!words::outcomeNote(caller));
 }
 
 void TestStatusText::J09_hasTheRightEndNoteForEachFinishReason()

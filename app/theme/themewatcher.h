@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "theme/theme.h"
+
+#include <QDBusConnection>
+#include <QObject>
+#include <optional>
+
+class QDBusPendingCallWatcher;
+class QDBusVariant;
+
+namespace tokenhub::app {
+
+//! What the person chose; System follows the desktop.
+enum class SchemeChoice { System, Light, Dark };
+
+//! \brief Decides between light and dark: the choice first, then the desktop's palette where it brings one of its own,
+//! then the answer of the desktop portal. The portal is asked without waiting: until it answers (or when nobody is
+//! there to answer) the palette decides. Owned by the application; GUI thread.
+class ThemeWatcher : public QObject
+{
+    Q_OBJECT
+
+public:
+    //! \a desktop is the palette before ours was set.
+    ThemeWatcher(const QPalette &desktop, const QDBusConnection &bus, QObject *parent = nullptr);
+
+    void setChoice(SchemeChoice choice);
+    [[nodiscard]] SchemeChoice choice() const { return m_choice; }
+    [[nodiscard]] Theme theme() const;
+
+signals:
+    //! Emitted only when theme() differs from before.
+    void themeChanged(const tokenhub::app::Theme &theme);
+
+private slots:
+    void onPortalSetting(const QString &group, const QString &key, const QDBusVariant &value);
+
+private:
+    void onPortalAnswer(QDBusPendingCallWatcher *call);
+    void takePortalValue(const QVariant &value);
+    template<typename Change> void announce(Change change);
+
+    QPalette m_desktop;
+    SchemeChoice m_choice = SchemeChoice::System;
+    std::optional<Scheme> m_portal; //!< empty: not answered, or no preference
+};
+
+//! Whether \a palette is the desktop's own and not the one Fusion falls back to.
+[[nodiscard]] bool isDesktopPalette(const QPalette &palette);
+
+} // namespace tokenhub::app

@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "transcript/messagecontent.h"
+
+#include "markdown/sealeddocument.h"
+#include "markdown/textbudget.h"
+
+#include <QTextBlock>
+#include <QTextCursor>
+#include <QTextOption>
+#include <algorithm>
+
+namespace tokenhub::app {
+namespace {
+
+constexpr qsizetype rememberedBytes = 32;
+
+bool isMarkdown(chat::PartKind kind)
+{
+    return kind == chat::PartKind::Text || kind == chat::PartKind::Reasoning || kind == chat::PartKind::Refusal;
+}
+
+QByteArray endOf(const QByteArray &text, qsizetype length)
+{
+    return text.mid(std::max<qsizetype>(0, length - rememberedBytes), std::min(length, rememberedBytes));
+}
+
+QString withBreaks(const QString &text)
+{
+    QString shown = markdown::budget::shownText(text);
+    qsizetype unbroken = 0;
+    const auto breaks = markdown::budget::softBreaks(shown, unbroken);
+    for (auto at = breaks.crbegin(); at != breaks.crend(); ++at)
+        shown.insert(*at, QChar(0x200b));
+    return shown;
+}
+
+} // namespace
+
+MessageContent::MessageContent(const TranscriptStyle &style) : m_style(style) { }
+
+markdown::RenderStyle MessageContent::renderStyle(chat::PartKind kind) const
+{
+    const Theme &theme = m_style.theme;
+    markdown::RenderStyle style;
+    const bool quiet = kind == chat::PartKind::Reasoning;
+    style.body = m_style.body;
+    style.fixed = m_style.fixed;
+    style.ink = quiet ? theme.quietInk : theme.ink;
+    style.quiet = theme.quietInk;
+    style.accent = theme.link;
+    style.line = theme.line;
+    style.surface = theme.surface;
+    if (m_role == chat::Role::User)
+        style.softBreaks = markdown::SoftBreaks::Lines;
+    return style;
+}
+
+bool MessageContent::grewOnly(const chat::Message &message) const
+{
+    if (message.role != m_role || message.parts.size() < m_elements.size())
+        return m_elements.empty();
+    for (std::size_t i = 0; i < m_elements.size(); ++i) {
+        const Element &element = m_elements[i];
+        const QByteArray &text = message.parts[i].text;
+        if (element.kind != message.parts[i].kind || text.size() < element.taken
+            || endOf(text, element.taken) != element.lastTaken)
+            return false;
+    }
+    return true;
+}
+
+LeafId MessageContent::update(const chat::Message &message)
+{
+    if (!grewOnly(message)) {
+        m_elements.clear();
+        m_measures.clear();
+        m_plains.clear();
+    }
+    m_role = message.role;
+    LeafId first{.element = errorElement};
+    for (std::size_t i = 0; i < message.parts.size(); ++i) {
+        const chat::Part &part = message.parts[i];
+        if (i == m_elements.size()) {
+            m_elements.push_back({.kind = part.kind});
+            if (isMarkdown(part.kind))
+                m_elements.back().markdown = std::make_unique<markdown::LiveMarkdown>(renderStyle(part.kind));
+        }
+        Element &element = m_elements[i];
+        const bool ended = !message.isRunning() || i + 1 < message.parts.size();
+        const bool finishes = ended && element.markdown && !element.markdown->isFinished();
+        if (element.taken == part.text.size() && !finishes)
+            continue;
+        std::size_t segment = feed(element, part.text);
+        if (finishes)
+            segment = std::min(segment, element.markdown->finish());
+        markDirty(int(i), segment);
+        first = std::min(first, LeafId{int(i), int(segment)});
+    }
+    return first;
+}
+
+std::size_t MessageContent::feed(Element &element, const QByteArray &text)
+{
+    std::size_t segment = 0;
+    if (element.markdown)
+        segment = element.markdown->append(QByteArrayView(text).sliced(element.taken));
+    element.taken = text.size();
+    element.lastTaken = endOf(text, text.size());
+    return segment;
+}
+
+void MessageContent::markDirty(int element, std::size_t firstSegment)
+{
+    auto at = m_measures.lower_bound({element, int(firstSegment)});
+    for (; at != m_measures.end() && at->first.element == element; ++at)
+        at->second.dirty = true;
+}
+
+void MessageContent::setStyle(const TranscriptStyle &style)
+{
+    m_style = style;
+    m_measures.clear();
+    m_plains.clear();
+    for (Element &element : m_elements) {
+        if (element.markdown)
+            element.markdown->setStyle(renderStyle(element.kind));
+    }
+}
+
+const markdown::LiveMarkdown *MessageContent::markdown(int element) const
+{
+    const auto index = std::size_t(element);
+    return index < m_elements.size() ? m_elements[index].markdown.get() : nullptr;
+}
+
+QTextDocument *MessageContent::plainDocument(int element, const QString &text, const QFont &font)
+{
+    Plain &plain = m_plains[element];
+    if (plain.document && plain.text == text && plain.font == font)
+        return plain.document.get();
+    plain = {.text = text, .font = font, .document = std::make_unique<markdown::SealedDocument>()};
+    QTextDocument &document = *plain.document;
+    document.setDefaultFont(font);
+    QTextOption option;
+    option.setWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
+    document.setDefaultTextOption(option);
+    QTextCursor cursor(&document);
+    QTextBlockFormat lines;
+    lines.setLineHeight(125, QTextBlockFormat::ProportionalHeight);
+    cursor.setBlockFormat(lines);
+    cursor.insertText(withBreaks(text));
+    measure({element, 0}).dirty = true;
+    return &document;
+}
+
+} // namespace tokenhub::app

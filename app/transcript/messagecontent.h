@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "chat/message.h"
+#include "markdown/livemarkdown.h"
+#include "transcript/messagegeometry.h"
+#include "transcript/transcriptstyle.h"
+
+#include <QPointer>
+#include <QRectF>
+#include <QTextDocument>
+#include <limits>
+#include <map>
+#include <memory>
+
+namespace tokenhub::app {
+
+//! What is known of a laid-out stretch of text; it is measured again only when its text or its width changed.
+struct LeafMeasure {
+    LeafMeasure() = default;
+    ~LeafMeasure() { QObject::disconnect(watch); }
+    Q_DISABLE_COPY_MOVE(LeafMeasure)
+
+    QPointer<QTextDocument> document;
+    QMetaObject::Connection watch; //!< of the document's changes
+    int width = -1; //!< it was laid out for
+    int height = 0;
+    int contentWidth = 0;
+    int natural = 0; //!< how wide the text would like to be where naturalFor is offered
+    int naturalFor = -1;
+    int changedFrom = 0; //!< first character that changed since the last layout
+    bool dirty = true;
+    std::vector<QRectF> quoteBars;
+
+    static constexpr int nothingChanged = std::numeric_limits<int>::max();
+};
+
+//! \brief The documents of one message: its parts as Markdown or plain text, fed with what is new. Owned by a built row,
+//! GUI thread. It knows no positions on the screen.
+class MessageContent
+{
+public:
+    explicit MessageContent(const TranscriptStyle &style);
+
+    //! Takes what \a message has more than the last time. Returns the first stretch of text that changed; text that was
+    //! replaced instead of grown builds everything again.
+    LeafId update(const chat::Message &message);
+    void setStyle(const TranscriptStyle &style);
+
+    //! Null for parts that are not Markdown.
+    [[nodiscard]] const markdown::LiveMarkdown *markdown(int element) const;
+    //! Arguments of a tool call, an error's words: made on the first call, replaced when \a text is another.
+    [[nodiscard]] QTextDocument *plainDocument(int element, const QString &text, const QFont &font);
+    [[nodiscard]] LeafMeasure &measure(LeafId leaf) { return m_measures[leaf]; }
+
+private:
+    struct Element {
+        chat::PartKind kind = chat::PartKind::Text;
+        std::unique_ptr<markdown::LiveMarkdown> markdown;
+        qsizetype taken = 0; //!< bytes of the part
+        QByteArray lastTaken; //!< the end of them: replaced text is told from grown text
+    };
+    struct Plain {
+        QString text;
+        QFont font;
+        std::unique_ptr<QTextDocument> document;
+    };
+
+    [[nodiscard]] bool grewOnly(const chat::Message &message) const;
+    [[nodiscard]] markdown::RenderStyle renderStyle(chat::PartKind kind) const;
+    [[nodiscard]] std::size_t feed(Element &element, const QByteArray &text);
+    void markDirty(int element, std::size_t firstSegment);
+
+    TranscriptStyle m_style;
+    chat::Role m_role = chat::Role::User;
+    std::map<LeafId, LeafMeasure> m_measures; //!< outlives the documents, which report to it
+    std::vector<Element> m_elements;
+    std::map<int, Plain> m_plains;
+};
+
+} // namespace tokenhub::app

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "chat/message.h"
+
+#include <functional>
+#include <vector>
+
+namespace tokenhub::app {
+
+//! \brief A button in the text: the id comes back with remedyRequested.
+struct WordButton {
+    QString id;
+    QString label;
+
+    friend bool operator==(const WordButton &, const WordButton &) = default;
+};
+
+//! \brief Why an answer failed or broke off, in words. Plain text throughout.
+struct ErrorWords {
+    QString sentence; //!< empty: nothing to say
+    QString details; //!< empty: no Details fold
+    std::vector<WordButton> remedies;
+
+    friend bool operator==(const ErrorWords &, const ErrorWords &) = default;
+};
+
+//! \brief What an answer that runs is waiting for; the line is empty when it waits for nothing.
+struct ActivityWords {
+    QString line;
+    std::vector<WordButton> buttons;
+
+    friend bool operator==(const ActivityWords &, const ActivityWords &) = default;
+};
+
+//! \brief Where the transcript takes the words that depend on more than the message. Both may be empty; they are called
+//! on the GUI thread while a message is laid out, and must not change the model.
+struct MessageWords {
+    std::function<ErrorWords(const chat::Message &)> errorText;
+    std::function<ActivityWords(base::MessageId)> activityText;
+};
+
+} // namespace tokenhub::app

@@ -1,0 +1,201 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "transcript/transcripttext.h"
+
+#include <QLocale>
+#include <QStringList>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace tokenhub::app {
+namespace {
+
+const auto dot = u" · "_s;
+
+QString number(qint64 value)
+{
+    return QLocale().toString(value);
+}
+
+QString seconds(std::chrono::milliseconds time, int decimals)
+{
+    return QLocale().toString(double(time.count()) / 1000.0, 'f', decimals);
+}
+
+QString model(const chat::Message &message)
+{
+    return message.model.isEmpty() ? message.answeredBy : message.model;
+}
+
+} // namespace
+
+QString TranscriptText::modelLine(const chat::Message &message, const QString &previousModel)
+{
+    QStringList said{model(message)};
+    if (!previousModel.isEmpty() && previousModel != model(message))
+        said << tr("switched from %1").arg(previousModel);
+    if (!message.answeredBy.isEmpty() && message.answeredBy != model(message))
+        said << tr("answered by %1").arg(message.answeredBy);
+    said.removeAll(QString());
+    return said.join(dot);
+}
+
+QString TranscriptText::reasoningLine(const chat::Message &message, int element)
+{
+    if (message.isRunning() && std::size_t(element) + 1 == message.parts.size())
+        return tr("Thinking…");
+    const auto time = message.metrics.reasoningTime();
+    if (!time || element > 0)
+        return tr("Thoughts");
+    const bool brief = *time < std::chrono::seconds(1);
+    if (*time >= std::chrono::minutes(1)) {
+        const auto whole = std::chrono::duration_cast<std::chrono::seconds>(*time).count();
+        return tr("Thought for %1 min %2 s").arg(number(whole / 60), number(whole % 60));
+    }
+    return tr("Thought for %1 s").arg(seconds(*time, brief ? 1 : 0));
+}
+
+QString TranscriptText::toolCallLine(const chat::Part &call)
+{
+    return call.name.isEmpty() ? tr("Tool call") : tr("Tool call: %1").arg(call.name);
+}
+
+QString TranscriptText::toolResultLine(const chat::Part &result)
+{
+    return result.name.isEmpty() ? tr("Tool result") : tr("Result of %1").arg(result.name);
+}
+
+QString TranscriptText::statusLine(const chat::Message &message)
+{
+    QStringList said;
+    if (const auto first = message.metrics.firstToken)
+        said << tr("%1 s to first token").arg(seconds(*first, 1));
+    if (const auto rate = message.metrics.tokensPerSecond(message.usage))
+        said << tr("%1 tok/s").arg(QLocale().toString(*rate, 'f', *rate < 9.95 ? 1 : 0));
+    const chat::Usage &usage = message.usage;
+    if (usage.promptTokens) {
+        const QString in = number(*usage.promptTokens);
+        said << (usage.cachedTokens.value_or(0) > 0 ? tr("%1 in (%2 cached)").arg(in, number(*usage.cachedTokens))
+                                                    : tr("%1 in").arg(in));
+    }
+    if (usage.completionTokens) {
+        const QString out = number(*usage.completionTokens);
+        said << (usage.reasoningTokens.value_or(0) > 0
+                     ? tr("%1 out (%2 reasoning)").arg(out, number(*usage.reasoningTokens))
+                     : tr("%1 out").arg(out));
+    }
+    if (!message.finishReason.isEmpty())
+        said << message.finishReason;
+    return said.join(dot);
+}
+
+QString TranscriptText::outcomeNote(const chat::Message &message)
+{
+    if (!message.outcome)
+        return {};
+    switch (*message.outcome) {
+    case chat::Outcome::Stopped:
+        return tr("Stopped. What came so far is kept.");
+    case chat::Outcome::Interrupted:
+        return tr("Interrupted before its end. What came so far is kept.");
+    case chat::Outcome::Failed:
+        return tr("No answer came.");
+    case chat::Outcome::Complete:
+        break;
+    }
+    if (message.finishReason == "length"_L1)
+        return tr("Cut off at the limit of tokens.");
+    if (message.finishReason == "content_filter"_L1)
+        return tr("Cut off by the provider's content filter.");
+    if (!message.hasContent() && message.role == chat::Role::Assistant)
+        return tr("The answer is empty.");
+    return {};
+}
+
+QString TranscriptText::waiting()
+{
+    return tr("Waiting for the answer…");
+}
+
+QString TranscriptText::author(const chat::Message &message)
+{
+    switch (message.role) {
+    case chat::Role::User:
+        return tr("You");
+    case chat::Role::Tool:
+        return tr("Tool");
+    default:
+        return model(message).isEmpty() ? tr("Answer") : tr("Answer from %1").arg(model(message));
+    }
+}
+
+QString TranscriptText::newLines(int count)
+{
+    return tr("%n new line(s)", "", count);
+}
+
+QString TranscriptText::toEnd()
+{
+    return tr("To the end (End)");
+}
+
+QString TranscriptText::conversation()
+{
+    return tr("Conversation");
+}
+
+QString TranscriptText::selectAll()
+{
+    return tr("Select all");
+}
+
+QString TranscriptText::copy()
+{
+    return tr("Copy");
+}
+
+QString TranscriptText::copied()
+{
+    return tr("Copied");
+}
+
+QString TranscriptText::edit()
+{
+    return tr("Edit");
+}
+
+QString TranscriptText::regenerate()
+{
+    return tr("Regenerate");
+}
+
+QString TranscriptText::details()
+{
+    return tr("Details");
+}
+
+QString TranscriptText::previousVersion()
+{
+    return tr("Previous version");
+}
+
+QString TranscriptText::nextVersion()
+{
+    return tr("Next version");
+}
+
+QString TranscriptText::pageOf(int index, int count)
+{
+    return tr("%1 / %2", "which version of how many").arg(number(index), number(count));
+}
+
+QString TranscriptText::plainCode()
+{
+    return tr("text", "header of a code block without a language");
+}
+
+QString TranscriptText::imagePlaceholder(const chat::Part &image)
+{
+    return image.name.isEmpty() ? tr("Image") : tr("Image (%1)").arg(image.name);
+}
+
+} // namespace tokenhub::app

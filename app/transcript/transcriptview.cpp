@@ -1,0 +1,317 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "transcript/transcriptview.h"
+
+#include "transcript/toendbutton.h"
+#include "transcript/transcripttext.h"
+
+#include <QEvent>
+#include <QGuiApplication>
+#include <QPaintEvent>
+#include <QPainter>
+#include <QScrollBar>
+#include <QToolTip>
+#include <algorithm>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace tokenhub::app {
+namespace {
+
+// Half a display tick: a change that comes alone is shown at once, a flood of them at display rate.
+constexpr int shortestPauseMs = 8;
+
+} // namespace
+
+TranscriptView::TranscriptView(QWidget *parent)
+    : QAbstractScrollArea(parent),
+      m_pointer(new TranscriptPointer(m_rows, m_scroll, m_selection, this)),
+      m_toEnd(new ToEndButton(this))
+{
+    setObjectName(u"transcriptView"_s);
+    setAccessibleName(TranscriptText::conversation());
+    setFrameShape(QFrame::NoFrame);
+    setFocusPolicy(Qt::StrongFocus);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    // Always there: a bar that comes would narrow the text and lay everything out again.
+    setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOn);
+    viewport()->setMouseTracking(true);
+    viewport()->setAttribute(Qt::WA_OpaquePaintEvent);
+    m_toEnd->hide();
+    connect(m_toEnd, &QAbstractButton::clicked, this, &TranscriptView::scrollToEnd);
+    connectPointer();
+    restyle();
+}
+
+TranscriptView::~TranscriptView() = default;
+
+void TranscriptView::setModel(chat::ConversationModel *model)
+{
+    if (m_model)
+        m_model->disconnect(this);
+    m_model = model;
+    m_selection.clear();
+    m_focus.clear();
+    m_rows.setModel(model);
+    if (model)
+        connectModel();
+    scrollToEnd();
+    viewport()->update();
+}
+
+void TranscriptView::connectModel()
+{
+    connect(m_model, &QAbstractItemModel::modelReset, this, [this] { setModel(m_model); });
+    connect(m_model, &QObject::destroyed, this, [this] {
+        m_model = nullptr;
+        setModel(nullptr);
+    });
+    connect(m_model, &QAbstractItemModel::rowsInserted, this, [this] {
+        m_rows.onInserted();
+        scheduleSettle();
+    });
+    connect(m_model, &QAbstractItemModel::rowsRemoved, this, [this](const QModelIndex &, int first) {
+        m_rows.onTruncated(first);
+        m_selection.onTruncated(first);
+        if (m_focus.row() >= first)
+            m_focus.clear();
+        viewport()->update();
+        scheduleSettle();
+    });
+    connect(m_model, &QAbstractItemModel::dataChanged, this,
+            [this](const QModelIndex &first, const QModelIndex &last) {
+                for (int row = first.row(); row <= last.row() && row < m_rows.count(); ++row)
+                    m_rows.onChanged(row);
+                scheduleSettle();
+            });
+}
+
+void TranscriptView::setWords(MessageWords words)
+{
+    m_rows.setWords(std::move(words));
+    scheduleSettle();
+}
+
+void TranscriptView::refreshActivity(base::MessageId id)
+{
+    const int row = m_model ? m_model->rowOf(id) : -1;
+    if (row < 0 || row >= m_rows.count())
+        return;
+    m_rows.markStale(row);
+    scheduleSettle();
+}
+
+void TranscriptView::setZoom(qreal zoom)
+{
+    m_zoom = std::clamp(zoom, 0.5, 4.0);
+    restyle();
+}
+
+void TranscriptView::restyle()
+{
+    LayoutContext context = m_rows.context();
+    context.style = TranscriptStyle::make(palette(), font(), m_zoom, ++m_generation);
+    context.direction = layoutDirection();
+    context.width = viewport()->width();
+    m_rows.setContext(context);
+    verticalScrollBar()->setSingleStep(context.style.rowHeight);
+    viewport()->update();
+    scheduleSettle();
+}
+
+void TranscriptView::scheduleSettle()
+{
+    if (m_settleTimer.isActive())
+        return;
+    const qint64 since = m_sinceSettle.isValid() ? m_sinceSettle.elapsed() : shortestPauseMs;
+    m_settleTimer.start(int(std::clamp<qint64>(shortestPauseMs - since, 0, shortestPauseMs)), Qt::PreciseTimer, this);
+}
+
+void TranscriptView::settleNow()
+{
+    m_settleTimer.stop();
+    m_scroll.settle();
+    // What changed out of sight is not laid out, but the scroll bar and the count of new lines know of it.
+    for (const int row : m_rows.builtRows()) {
+        if ((row < m_scroll.firstRow() || row > m_scroll.lastRow()) && !m_rows.isCurrent(row))
+            m_rows.guessHeight(row);
+    }
+    afterScroll();
+    m_sinceSettle.start();
+}
+
+void TranscriptView::afterScroll()
+{
+    syncScrollBar();
+    showChanges();
+    notePinned();
+    syncToEndButton();
+}
+
+void TranscriptView::showChanges()
+{
+    const std::vector<RowChange> changes = m_rows.takeChanges();
+    const int rowBefore = std::exchange(m_shownRow, std::max(0, m_scroll.firstRow()));
+    const int topBefore = std::exchange(m_shownTop, m_rows.count() > 0 ? m_scroll.top(m_shownRow) : 0);
+    const int height = viewport()->height();
+    const int shift = rowBefore < m_rows.count() ? m_scroll.top(rowBefore) - topBefore : height;
+    if (std::abs(shift) >= height) {
+        viewport()->update();
+        return;
+    }
+    if (shift != 0)
+        viewport()->scroll(0, shift);
+    // Rows above the first that was seen lie in what scrolling has laid bare.
+    int from = height;
+    int to = 0;
+    for (const RowChange &change : changes) {
+        if (change.row < rowBefore || change.row >= m_rows.count())
+            continue;
+        const int top = m_scroll.top(change.row);
+        from = std::min(from, top + change.fromY);
+        to = std::max(to, change.heightBefore == change.heightAfter ? top + change.heightAfter : height);
+    }
+    if (from < to)
+        viewport()->update(QRect(0, from, viewport()->width(), to - from));
+}
+
+void TranscriptView::syncScrollBar()
+{
+    m_syncing = true;
+    QScrollBar *bar = verticalScrollBar();
+    bar->setPageStep(viewport()->height());
+    bar->setRange(0, m_scroll.maximum());
+    bar->setValue(m_scroll.value());
+    m_syncing = false;
+}
+
+void TranscriptView::notePinned()
+{
+    const bool pinned = m_scroll.isPinned();
+    if (std::exchange(m_wasPinned, pinned) == pinned)
+        return;
+    if (!pinned) {
+        m_followRow = std::max(0, m_rows.count() - 1);
+        m_followHeight = m_rows.count() > 0 ? m_rows.heights().height(m_followRow) : 0;
+    }
+    emit pinnedToEndChanged();
+}
+
+int TranscriptView::newLines() const
+{
+    if (m_scroll.isPinned() || m_followRow >= m_rows.count())
+        return 0;
+    const HeightTable &heights = m_rows.heights();
+    const qint64 grown = heights.total() - heights.top(m_followRow) - m_followHeight;
+    const qint64 below = m_scroll.maximum() - m_scroll.value();
+    const int line = std::max(1, m_rows.context().style.lineHeight);
+    return int(std::max<qint64>(0, std::min(grown, below)) / line);
+}
+
+void TranscriptView::syncToEndButton()
+{
+    m_toEnd->setVisible(!m_scroll.isPinned() && m_scroll.maximum() - m_scroll.value() > space::wide);
+    if (!m_toEnd->isVisibleTo(this))
+        return;
+    m_toEnd->setNewLines(newLines());
+    const QRect area = viewport()->geometry();
+    m_toEnd->move(area.left() + (area.width() - m_toEnd->width()) / 2,
+                  area.bottom() - m_toEnd->height() - space::medium);
+}
+
+void TranscriptView::scrollToEnd()
+{
+    m_scroll.pinToEnd();
+    settleNow();
+}
+
+void TranscriptView::scrollBy(int pixels)
+{
+    m_scroll.moveBy(pixels);
+    settleNow();
+    if (m_pointer->isSelecting() || viewport()->underMouse())
+        m_pointer->move(m_pointer->lastPoint(), QGuiApplication::mouseButtons());
+}
+
+void TranscriptView::scrollContentsBy(int, int)
+{
+    if (m_syncing)
+        return;
+    const int wanted = verticalScrollBar()->value();
+    const int by = wanted - m_scroll.value();
+    if (std::abs(by) <= viewport()->height())
+        m_scroll.moveBy(by);
+    else
+        m_scroll.moveTo(wanted);
+    settleNow();
+}
+
+void TranscriptView::resizeEvent(QResizeEvent *)
+{
+    LayoutContext context = m_rows.context();
+    context.width = viewport()->width();
+    m_rows.setContext(context);
+    m_scroll.setHeight(viewport()->height());
+    settleNow();
+}
+
+void TranscriptView::changeEvent(QEvent *event)
+{
+    QAbstractScrollArea::changeEvent(event);
+    switch (event->type()) {
+    case QEvent::PaletteChange:
+    case QEvent::FontChange:
+    case QEvent::StyleChange:
+    case QEvent::LayoutDirectionChange:
+    case QEvent::LanguageChange:
+    case QEvent::LocaleChange:
+        restyle();
+        break;
+    default:
+        break;
+    }
+}
+
+void TranscriptView::updateRow(int row)
+{
+    if (row < 0 || row >= m_rows.count())
+        return;
+    viewport()->update(0, m_scroll.top(row), viewport()->width(), m_rows.heights().height(row));
+}
+
+void TranscriptView::paintEvent(QPaintEvent *event)
+{
+    QPainter painter(viewport());
+    painter.fillRect(event->rect(), m_rows.context().style.theme.paper);
+    const int first = m_scroll.rowAt(event->rect().top());
+    const int last = m_scroll.rowAt(event->rect().bottom());
+    for (int row = std::max(0, first); row <= last; ++row) {
+        if (!m_rows.isBuilt(row))
+            continue;
+        const int top = m_scroll.top(row);
+        painter.save();
+        painter.translate(0, top);
+        paintRow(painter, row, event->rect().translated(0, -top));
+        painter.restore();
+    }
+}
+
+void TranscriptView::paintRow(QPainter &painter, int row, const QRect &clip)
+{
+    MessagePaint paint{.style = m_rows.context().style, .clip = clip};
+    paint.selection = [this, row](const TextBox &text) { return m_selection.rangeIn(row, text); };
+    paint.scrollX = [this, row](LeafId group) { return m_rows.scrollX(row, group); };
+    const bool hovered = m_pointer->hoveredRow() == row;
+    if (hovered && m_pointer->hoveredSpot())
+        paint.hovered = &*m_pointer->hoveredSpot();
+    if (hovered && m_pointer->hoveredBar())
+        paint.hoveredBar = *m_pointer->hoveredBar();
+    if (hasFocus() && m_focus.row() == row)
+        paint.focused = &*m_focus.spot();
+    paint.showsActions = hovered || paint.focused;
+    if (m_copied.element >= 0 && row < m_rows.count() && m_rows.message(row).id == m_copiedFrom)
+        paint.copied = m_copied;
+    painter.setLayoutDirection(layoutDirection());
+    MessagePainter(painter, m_rows.geometry(row), paint).run();
+}
+
+} // namespace tokenhub::app

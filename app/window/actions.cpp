@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "window/actions.h"
+
+#include "settings/settings.h"
+#include "theme/icons.h"
+
+#include <QActionGroup>
+#include <QWidget>
+
+namespace tokenhub::app {
+
+using namespace Qt::Literals::StringLiterals;
+
+Actions::Actions(QWidget *window) : QObject(window), m_window(window)
+{
+    newChat = make(u"newChat"_s, tr("&New chat"), {QKeySequence::New}, u"plus"_s);
+    gateway = make(u"gateway"_s, tr("&Gateway and key…"), {}, u"key-round"_s);
+    quit = make(u"quit"_s, tr("&Quit"), {QKeySequence(Qt::CTRL | Qt::Key_Q)});
+    quit->setMenuRole(QAction::QuitRole);
+    copy = make(u"copy"_s, tr("&Copy selection"), {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C)}, u"copy"_s);
+    selectAll = make(u"selectAll"_s, tr("Select &all of the conversation"), {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_A)});
+    editLast = make(u"editLast"_s, tr("&Edit the last prompt"), {QKeySequence(Qt::CTRL | Qt::Key_Up)}, u"pencil"_s);
+    enterSends = make(u"enterSends"_s, tr("Enter &sends"));
+    enterSends->setCheckable(true);
+    history = make(u"history"_s, tr("&History"), {QKeySequence(Qt::Key_F9)}, u"panel-left"_s);
+    history->setCheckable(true);
+    parameters = make(u"parameters"_s, tr("&Parameters"), {QKeySequence(Qt::Key_F10)}, u"sliders-horizontal"_s);
+    parameters->setCheckable(true);
+    zoomIn = make(u"zoomIn"_s, tr("Zoom &in"), {QKeySequence(Qt::CTRL | Qt::Key_Equal), QKeySequence(Qt::CTRL | Qt::Key_Plus)});
+    zoomOut = make(u"zoomOut"_s, tr("Zoom &out"), {QKeySequence(Qt::CTRL | Qt::Key_Minus)});
+    zoomReset = make(u"zoomReset"_s, tr("&Normal size"), {QKeySequence(Qt::CTRL | Qt::Key_0)});
+    makeTheme();
+    makeConversation();
+    about = make(u"about"_s, tr("&About TokenHub Chat"), {}, u"info"_s);
+    about->setMenuRole(QAction::AboutRole);
+}
+
+void Actions::makeConversation()
+{
+    // Esc is the composer's first: it leaves the edit mode, then stops.
+    stop = make(u"stop"_s, tr("&Stop"), {QKeySequence(Qt::CTRL | Qt::Key_Period)}, u"square"_s);
+    regenerate = make(u"regenerate"_s, tr("&Regenerate the last answer"), {QKeySequence(Qt::CTRL | Qt::Key_R)}, u"refresh-cw"_s);
+    chooseModel = make(u"chooseModel"_s, tr("Choose a &model"), {QKeySequence(Qt::CTRL | Qt::Key_M)});
+    refreshModels = make(u"refreshModels"_s, tr("Refresh the list of mode&ls"), {QKeySequence(Qt::Key_F5)});
+    rename = make(u"rename"_s, tr("Re&name…"), {QKeySequence(Qt::Key_F2)});
+    remove = make(u"remove"_s, tr("&Delete…"), {QKeySequence(Qt::CTRL | Qt::Key_Delete)}, u"trash-2"_s);
+    focusComposer = make(u"focusComposer"_s, tr("Go to the &prompt"), {QKeySequence(Qt::CTRL | Qt::Key_L)});
+}
+
+void Actions::makeTheme()
+{
+    theme = new QActionGroup(this);
+    const auto add = [this](const QString &name, const QString &text, settings::Theme value) {
+        QAction *action = make(name, text);
+        action->setCheckable(true);
+        action->setData(int(value));
+        theme->addAction(action);
+    };
+    add(u"themeSystem"_s, tr("As the &desktop"), settings::Theme::System);
+    add(u"themeLight"_s, tr("&Light"), settings::Theme::Light);
+    add(u"themeDark"_s, tr("Dar&k"), settings::Theme::Dark);
+}
+
+QAction *Actions::make(const QString &name, const QString &text, const QList<QKeySequence> &keys, const QString &iconName)
+{
+    auto *action = new QAction(text, this);
+    action->setObjectName(name + u"Action"_s);
+    action->setShortcuts(keys);
+    if (!iconName.isEmpty())
+        action->setIcon(icon(iconName));
+    m_window->addAction(action);
+    return action;
+}
+
+void Actions::fill(QMenuBar *bar) const
+{
+    QMenu *file = bar->addMenu(tr("&File"));
+    file->addActions({newChat, gateway});
+    file->addSeparator();
+    file->addAction(quit);
+    QMenu *edit = bar->addMenu(tr("&Edit"));
+    edit->addActions({copy, selectAll});
+    edit->addSeparator();
+    edit->addActions({editLast, focusComposer});
+    edit->addSeparator();
+    edit->addAction(enterSends);
+    QMenu *view = bar->addMenu(tr("&View"));
+    view->addActions({history, parameters});
+    view->addSeparator();
+    view->addActions({zoomIn, zoomOut, zoomReset});
+    view->addSeparator();
+    view->addMenu(tr("&Theme"))->addActions(theme->actions());
+    QMenu *conversation = bar->addMenu(tr("&Conversation"));
+    conversation->addActions({stop, regenerate});
+    conversation->addSeparator();
+    conversation->addActions({chooseModel, refreshModels});
+    conversation->addSeparator();
+    conversation->addActions({rename, remove});
+    bar->addMenu(tr("&Help"))->addAction(about);
+}
+
+} // namespace tokenhub::app

@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "window/conversationview.h"
+
+#include "composer/composer.h"
+#include "lanes/lanepane.h"
+#include "notices/noticebar.h"
+#include "panels/modelpicker.h"
+#include "theme/flatstyle.h"
+#include "theme/icons.h"
+#include "theme/theme.h"
+#include "window/centredbox.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPainter>
+#include <QToolButton>
+#include <QLayout>
+#include <QUrl>
+#include <QVBoxLayout>
+
+namespace tokenhub::app {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+QToolButton *headerButton(QWidget *parent)
+{
+    auto *button = new QToolButton(parent);
+    setButtonLook(button, ButtonLook::Quiet);
+    button->setIconSize({iconSize, iconSize});
+    button->setFocusPolicy(Qt::TabFocus);
+    return button;
+}
+
+} // namespace
+
+ConversationView::ConversationView(QWidget *parent)
+    : QWidget(parent),
+      m_lane(new LanePane(this)),
+      m_notices(new NoticeBar(this)),
+      m_composer(new Composer(this)),
+      m_modelPicker(new ModelPicker(this)),
+      m_link(new QLabel(this))
+{
+    m_composer->addLeadingWidget(m_modelPicker);
+    m_header = makeHeader();
+    auto *foot = new QWidget(this);
+    auto *footColumn = new QVBoxLayout(foot);
+    footColumn->setContentsMargins(space::wide, space::tiny, space::wide, space::medium);
+    footColumn->setSpacing(space::small);
+    footColumn->addWidget(m_notices);
+    footColumn->addWidget(m_composer);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(m_header);
+    column->addWidget(m_lane, 1);
+    column->addWidget(new CentredBox(foot, this));
+    m_link->setTextFormat(Qt::PlainText);
+    m_link->setAutoFillBackground(true);
+    m_link->setBackgroundRole(QPalette::Window);
+    m_link->setFont(fonts::small(font()));
+    m_link->setMargin(space::tiny);
+    m_link->setAttribute(Qt::WA_TransparentForMouseEvents);
+    m_link->hide();
+}
+
+QWidget *ConversationView::makeHeader()
+{
+    auto *header = new QWidget(this);
+    m_historyButton = headerButton(header);
+    m_historyButton->setObjectName("historyToolButton"_L1);
+    m_parametersButton = headerButton(header);
+    m_parametersButton->setObjectName("parametersToolButton"_L1);
+    m_title = new QLabel(header);
+    m_title->setTextFormat(Qt::PlainText);
+    m_title->setFont(fonts::strong(font()));
+    m_title->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    m_title->setObjectName("titleLabel"_L1);
+    auto *row = new QHBoxLayout(header);
+    row->setContentsMargins(space::medium, space::small, space::large, space::small + 1);
+    row->setSpacing(space::small);
+    row->addWidget(m_historyButton);
+    row->addWidget(m_title, 1);
+    row->addWidget(m_parametersButton);
+    return header;
+}
+
+void ConversationView::setTitle(const QString &title)
+{
+    m_fullTitle = title;
+    m_title->setAccessibleName(title);
+    elideTitle();
+}
+
+void ConversationView::elideTitle()
+{
+    const QString shown = m_title->fontMetrics().elidedText(m_fullTitle, Qt::ElideRight, m_title->width());
+    m_title->setText(shown);
+    m_title->setToolTip(shown == m_fullTitle ? QString() : m_fullTitle.toHtmlEscaped());
+}
+
+void ConversationView::showLink(const QUrl &link)
+{
+    if (link.isEmpty()) {
+        m_link->hide();
+        return;
+    }
+    const QString target = QString::fromUtf8(link.toEncoded());
+    m_link->setText(m_link->fontMetrics().elidedText(target, Qt::ElideMiddle, width() - space::wide));
+    m_link->adjustSize();
+    m_link->move(0, m_lane->geometry().bottom() - m_link->height());
+    m_link->raise();
+    m_link->show();
+}
+
+void ConversationView::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    layout()->activate();
+    elideTitle();
+}
+
+void ConversationView::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    const Theme theme = themeOf(this);
+    painter.fillRect(rect(), theme.paper);
+    painter.fillRect(0, m_header->geometry().bottom(), width(), 1, theme.line);
+}
+
+} // namespace tokenhub::app

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QWidget>
+
+class QLabel;
+class QToolButton;
+
+namespace tokenhub::app {
+
+class Composer;
+class LanePane;
+class ModelPicker;
+class NoticeBar;
+
+//! \brief The middle of the window: title, lane, notice, composer. It lays out and keeps the text centred; what its
+//! parts wish for goes to the ConversationController.
+class ConversationView : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit ConversationView(QWidget *parent = nullptr);
+
+    void setTitle(const QString &title);
+    [[nodiscard]] LanePane &lane() const { return *m_lane; }
+    [[nodiscard]] Composer &composer() const { return *m_composer; }
+    [[nodiscard]] NoticeBar &notices() const { return *m_notices; }
+    [[nodiscard]] ModelPicker &modelPicker() const { return *m_modelPicker; }
+    [[nodiscard]] QToolButton &historyButton() const { return *m_historyButton; }
+    [[nodiscard]] QToolButton &parametersButton() const { return *m_parametersButton; }
+    void showLink(const QUrl &link); //!< the real target of what the pointer is on; empty hides it
+
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    [[nodiscard]] QWidget *makeHeader();
+    void elideTitle();
+
+    QString m_fullTitle;
+    QLabel *m_title = nullptr;
+    QToolButton *m_historyButton = nullptr;
+    QToolButton *m_parametersButton = nullptr;
+    LanePane *m_lane;
+    NoticeBar *m_notices;
+    Composer *m_composer;
+    ModelPicker *m_modelPicker;
+    QLabel *m_link;
+    QWidget *m_header = nullptr;
+};
+
+} // namespace tokenhub::app

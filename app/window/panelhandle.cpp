@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "window/panelhandle.h"
+
+#include "theme/theme.h"
+
+#include <QMouseEvent>
+#include <QPainter>
+
+namespace tokenhub::app {
+
+PanelHandle::PanelHandle(QWidget *parent) : QWidget(parent)
+{
+    setCursor(Qt::SplitHCursor);
+}
+
+void PanelHandle::paintEvent(QPaintEvent *)
+{
+    QPainter(this).fillRect(width() / 2, 0, 1, height(), themeOf(this).line);
+}
+
+void PanelHandle::mouseMoveEvent(QMouseEvent *event)
+{
+    if (event->buttons() & Qt::LeftButton)
+        emit dragged(mapToParent(event->position().toPoint()).x());
+}
+
+} // namespace tokenhub::app

@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "window/sessionwords.h"
+
+#include "words/errortext.h"
+#include "words/statustext.h"
+
+#include <QCoreApplication>
+
+namespace tokenhub::app {
+
+using session::Activity;
+using std::chrono::milliseconds;
+using words::Remedy;
+
+namespace {
+
+milliseconds between(std::chrono::nanoseconds from, std::chrono::nanoseconds to)
+{
+    return std::max(milliseconds(0), std::chrono::duration_cast<milliseconds>(to - from));
+}
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("sessionWords", text);
+}
+
+ActivityWords wordsOf(const Activity &activity, const QString &model, std::chrono::nanoseconds now)
+{
+    const WordButton cancel{activityButton::cancel, tr("Cancel")};
+    const WordButton tryNow{activityButton::tryNow, tr("Try now")};
+    switch (activity.stage) {
+    case Activity::Stage::Storing:
+    case Activity::Stage::WaitingForKey:
+    case Activity::Stage::Connecting:
+    case Activity::Stage::WaitingForAnswer:
+        return {words::waitingFor(model, between(activity.since, now)), {}};
+    case Activity::Stage::WaitingForPerson:
+        return {words::waitingForKeyring(), {cancel}};
+    case Activity::Stage::WaitingForHost:
+    case Activity::Stage::WaitingToRetry: {
+        const base::Error busy{.kind = base::ErrorKind::RateLimited, .httpStatus = 429};
+        // Rounded up: "in 0 s" says nothing.
+        const milliseconds left = between(now, activity.until) + milliseconds(999);
+        return {words::retryingIn(left, activity.cause.value_or(busy)), {cancel, tryNow}};
+    }
+    case Activity::Stage::Stalled:
+        return {words::nothingArrivedFor(between(activity.since, now) + std::chrono::seconds(45)), {}};
+    case Activity::Stage::Streaming:
+        break;
+    }
+    return {};
+}
+
+ErrorWords wordsOf(const words::ErrorText &text)
+{
+    ErrorWords shown{text.sentence, text.details, {}};
+    for (const Remedy remedy : text.remedies) {
+        if (isOffered(remedy))
+            shown.remedies.push_back({remedyId(remedy), words::remedyLabel(remedy)});
+    }
+    return shown;
+}
+
+} // namespace
+
+bool isOffered(Remedy remedy)
+{
+    switch (remedy) {
+    case Remedy::TryAgain:
+    case Remedy::EnterKey:
+    case Remedy::UnlockAndRetry:
+    case Remedy::UseForSession:
+    case Remedy::EditGateway:
+    case Remedy::ChooseModel:
+    case Remedy::EditParameters:
+    case Remedy::EditMessage:
+    case Remedy::StartNewChat:
+        return true;
+    case Remedy::TryNow:
+    case Remedy::Continue:
+    case Remedy::ChooseLocation:
+    case Remedy::ShowDetails:
+        break;
+    }
+    return false;
+}
+
+QString remedyId(Remedy remedy)
+{
+    return QString::number(int(remedy));
+}
+
+std::optional<Remedy> remedyFromId(const QString &id)
+{
+    bool isNumber = false;
+    const int value = id.toInt(&isNumber);
+    return isNumber ? std::optional(Remedy(value)) : std::nullopt;
+}
+
+MessageWords sessionWords(std::function<const session::ChatSession *()> session, const base::Clock &clock)
+{
+    MessageWords words;
+    words.errorText = [](const chat::Message &message) -> ErrorWords {
+        if (message.error && message.outcome != chat::Outcome::Complete)
+            return wordsOf(words::errorText(*message.error));
+        if (const std::optional<words::ErrorText> note = words::outcomeNote(message))
+            return wordsOf(*note);
+        return {};
+    };
+    words.activityText = [session = std::move(session), &clock](base::MessageId id) -> ActivityWords {
+        const session::ChatSession *shown = session();
+        if (!shown || !shown->conversation().contains(id))
+            return {};
+        const std::optional<Activity> activity = shown->activity(id);
+        if (!activity)
+            return {};
+        return wordsOf(*activity, shown->conversation().message(id).model, clock.monotonic());
+    };
+    return words;
+}
+
+} // namespace tokenhub::app

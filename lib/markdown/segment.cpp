@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "markdown/segment.h"
+
+#include "markdown/sealeddocument.h"
+#include "markdown/textbudget.h"
+
+#include <QAbstractTextDocumentLayout>
+#include <QTextBlock>
+#include <QTextCursor>
+#include <QTextOption>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace tokenhub::markdown {
+
+namespace {
+
+constexpr qreal CodeLineHeight = 1.45; // em of the code font: a little less than prose, lines of code belong together
+
+QTextBlockFormat lineFormat(const RenderStyle &style, bool isCode)
+{
+    QTextBlockFormat format;
+    format.setLineHeight(isCode ? 0.93 * CodeLineHeight * style.em() : style.lineHeight * style.em(),
+                         QTextBlockFormat::MinimumHeight);
+    return format;
+}
+
+// Lines that QTextLayout would need too long for are broken into several blocks of the document.
+qsizetype roomInLine(const QTextCursor &cursor)
+{
+    return budget::UnbrokenCode - cursor.positionInBlock();
+}
+
+QString shownLines(QStringView text, bool breaksUnbroken)
+{
+    QString shown = budget::shownText(text.toString());
+    if (!breaksUnbroken)
+        return shown;
+    qsizetype unbroken = 0;
+    const std::vector<qsizetype> breaks = budget::softBreaks(shown, unbroken);
+    for (auto at = breaks.rbegin(); at != breaks.rend(); ++at)
+        shown.insert(*at, u'\n');
+    return shown;
+}
+
+} // namespace
+
+Segment::Segment(SegmentKind kind, const RenderStyle &style) : m_kind(kind), m_style(style) { }
+
+Segment::~Segment() = default;
+
+QTextDocument *Segment::document() const
+{
+    if (m_document)
+        return m_document.get();
+    const bool isCode = m_kind == SegmentKind::Code;
+    m_document = std::make_unique<SealedDocument>();
+    m_document->setDefaultFont(isCode ? m_style.codeFont() : m_style.body);
+    QTextOption option = m_document->defaultTextOption();
+    option.setWrapMode(isCode ? QTextOption::NoWrap : QTextOption::WrapAtWordBoundaryOrAnywhere);
+    if (isCode)
+        option.setTextDirection(Qt::LeftToRight);
+    m_document->setDefaultTextOption(option);
+    m_document->setIndentWidth(m_style.indentWidth());
+    if (isCode || m_plain)
+        appendToDocument(m_code);
+    return m_document.get();
+}
+
+void Segment::appendCode(QStringView text)
+{
+    m_code += text;
+    if (m_document)
+        appendToDocument(text);
+}
+
+void Segment::appendToDocument(QStringView text) const
+{
+    const QTextBlockFormat format = lineFormat(m_style, m_kind == SegmentKind::Code);
+    QTextCharFormat ink;
+    ink.setForeground(m_style.ink);
+    QTextCursor cursor(m_document.get());
+    cursor.beginEditBlock();
+    cursor.movePosition(QTextCursor::End);
+    if (m_document->isEmpty()) {
+        cursor.setBlockFormat(format);
+        cursor.setBlockCharFormat(ink);
+    }
+    const QString shown = shownLines(text, m_plain);
+    for (qsizetype at = 0; at < shown.size();) {
+        if (shown.at(at) == u'\n') {
+            cursor.insertBlock(format, ink);
+            ++at;
+            continue;
+        }
+        if (roomInLine(cursor) <= 0 && !shown.at(at).isLowSurrogate())
+            cursor.insertBlock(format, ink);
+        const qsizetype lineFeed = shown.indexOf(u'\n', at);
+        const qsizetype lineEnd = lineFeed < 0 ? shown.size() : lineFeed;
+        const qsizetype end = qMin(lineEnd, at + qMax(roomInLine(cursor), qsizetype(1)));
+        cursor.insertText(shown.sliced(at, end - at), ink);
+        at = end;
+    }
+    cursor.endEditBlock();
+}
+
+QString Segment::plainText() const
+{
+    if (m_kind == SegmentKind::Code || m_plain)
+        return m_code;
+    QString text;
+    for (QTextBlock block = document()->begin(); block.isValid(); block = block.next()) {
+        if (block.blockNumber() > 0)
+            text += u'\n';
+        for (auto it = block.begin(); !it.atEnd(); ++it) {
+            if (it.fragment().charFormat().hasProperty(ListMarkerProperty))
+                text += it.fragment().text().simplified() + u' ';
+            else if (!it.fragment().charFormat().hasProperty(SoftBreakProperty))
+                text += it.fragment().text();
+        }
+    }
+    return text.replace(QChar::LineSeparator, u'\n');
+}
+
+std::vector<QRectF> quoteBars(const QTextDocument &document, const RenderStyle &style)
+{
+    constexpr int Levels = 32;
+    std::vector<QRectF> bars;
+    std::vector<qsizetype> open(Levels, -1); // index of the bar that the next block may lengthen
+    const QAbstractTextDocumentLayout *layout = document.documentLayout();
+    for (QTextBlock block = document.begin(); block.isValid(); block = block.next()) {
+        const auto levels = block.blockFormat().property(QuoteLevelsProperty).toUInt();
+        const QRectF rect = layout->blockBoundingRect(block);
+        for (int level = 0; level < Levels; ++level) {
+            if (!(levels & (1U << level))) {
+                open[level] = -1;
+                continue;
+            }
+            if (open[level] < 0) {
+                const qreal offset = level * style.indentWidth();
+                const bool isRightToLeft = block.textDirection() == Qt::RightToLeft;
+                const qreal x = isRightToLeft ? document.size().width() - offset - style.quoteBarWidth() : offset;
+                open[level] = qsizetype(bars.size());
+                bars.emplace_back(x, rect.top(), style.quoteBarWidth(), 0);
+            }
+            bars[open[level]].setBottom(rect.bottom());
+        }
+    }
+    return bars;
+}
+
+std::vector<QRectF> quoteBars(const Segment &segment, const RenderStyle &style, qreal height)
+{
+    constexpr int Levels = 32;
+    std::vector<QRectF> bars;
+    for (int level = 0; level < Levels; ++level) {
+        if (segment.quoteLevels() & (1U << level))
+            bars.emplace_back(level * style.indentWidth(), 0, style.quoteBarWidth(), height);
+    }
+    return bars;
+}
+
+} // namespace tokenhub::markdown

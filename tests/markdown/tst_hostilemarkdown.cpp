@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "markdown/textbudget.h"
+#include "segmentdump.h"
+
+#include <QAbstractTextDocumentLayout>
+#include <QElapsedTimer>
+#include <QTest>
+#include <QTextDocument>
+
+using namespace Qt::Literals::StringLiterals;
+using namespace tokenhub::markdown;
+
+namespace {
+
+// The goal is 100 ms; a loaded machine, a debug build and the sanitizers get room. Without the limits these texts take
+// seconds to minutes.
+constexpr qint64 GenerousMs = 1500;
+
+QByteArray nested(const char *marker, int depth)
+{
+    return QByteArray(marker).repeated(depth) + "deep\n";
+}
+
+} // namespace
+
+class TestHostileMarkdown : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void hostile_data();
+    void hostile();
+    void hostileTextStreamsToTheSame_data() { hostile_data(); }
+    void hostileTextStreamsToTheSame();
+    void R09_tablesShowNoMoreThanTheLimit();
+    void R08_listOverTheLimitIsPlain();
+    void R10_nestingOverTheLimitIsPlain();
+    void R07_delimitersOverTheLimitArePlain();
+};
+
+void TestHostileMarkdown::hostile_data()
+{
+    QTest::addColumn<QByteArray>("markdown");
+    QTest::newRow("R06 1 MB line") << QByteArray(1 << 20, 'x');
+    QTest::newRow("R06 1 MB of words in a line") << QByteArray("word ").repeated(210000);
+    QTest::newRow("R06 60 KB line") << QByteArray(60000, 'x');
+    QTest::newRow("R06 1 MB line of code") << "```\n" + QByteArray(1 << 20, 'x') + "\n```\n";
+    QTest::newRow("R07 delimiters, 100 KB") << QByteArray("_*").repeated(50000);
+    QTest::newRow("R07 delimiters, 60 KB") << QByteArray("_*").repeated(30000);
+    QTest::newRow("R07 emphasis, 60 KB") << QByteArray("*a* ").repeated(15000);
+    QTest::newRow("R07 emphasis below the limit, many times")
+        << (QByteArray("*a* ").repeated(990) + "\n\n").repeated(15);
+    QTest::newRow("R07 brackets") << QByteArray("[").repeated(50000);
+    QTest::newRow("R08 100 000 items") << QByteArray("- item\n").repeated(100000);
+    QTest::newRow("R08 60 KB of items") << QByteArray("- item\n").repeated(9000);
+    QTest::newRow("R08 2 000 items") << QByteArray("- item\n").repeated(1990);
+    QTest::newRow("R08 100 000 loose items") << QByteArray("1. item\n\n").repeated(100000);
+    QTest::newRow("R09 3 000 columns") << QByteArray("|a").repeated(3000) + "|\n" + QByteArray("|-").repeated(3000)
+            + "|\n";
+    QTest::newRow("R09 15 000 columns") << QByteArray("|a").repeated(15000) + "|\n" + QByteArray("|-").repeated(15000)
+            + "|\n";
+    QTest::newRow("R09 190 columns") << (QByteArray("|a").repeated(190) + "|\n" + QByteArray("|-").repeated(190) + "|\n"
+                                         + (QByteArray("|b").repeated(190) + "|\n").repeated(60));
+    QTest::newRow("R09 5 000 rows") << "|a|b|\n|-|-|\n" + QByteArray("|c|d|\n").repeated(5000);
+    QTest::newRow("R10 quotes") << nested(">", 10000);
+    QTest::newRow("R10 lists") << nested("- ", 10000);
+    QTest::newRow("R10 quotes over many lines") << (QByteArray("> ").repeated(30) + "x\n").repeated(1000);
+    QTest::newRow("R10 emphasis in emphasis") << QByteArray("*a ").repeated(900) + QByteArray("b*").repeated(900);
+    QTest::newRow("R11 combining marks") << "a" + QByteArray("\xcc\x81").repeated(100000);
+    QTest::newRow("R11 combining marks, 60 KB") << "a" + QByteArray("\xcc\x81").repeated(30000);
+    QTest::newRow("R12 5 000 links") << QByteArray("[a](https://example.com) ").repeated(5000);
+    QTest::newRow("R12 5 000 links in paragraphs") << QByteArray("[a](https://example.com)\n\n").repeated(5000);
+    QTest::newRow("R12 addresses") << QByteArray("a@").repeated(40000);
+    QTest::newRow("R13 nested HTML") << QByteArray("<div>").repeated(100000);
+    QTest::newRow("R13 nested HTML tables") << QByteArray("<table><tr><td>\n").repeated(400);
+    QTest::newRow("R13 broken tags") << QByteArray("<a href='").repeated(6000);
+    QTest::newRow("code fences") << QByteArray("```\n").repeated(20000);
+    QTest::newRow("definitions") << QByteArray("[a]: /url\n").repeated(20000) + QByteArray("[a] ").repeated(900);
+    QTest::newRow("entities") << QByteArray("&amp;").repeated(12000);
+    QTest::newRow("blank lines") << QByteArray("\n").repeated(200000);
+}
+
+void TestHostileMarkdown::hostile()
+{
+    QFETCH(QByteArray, markdown);
+    LiveMarkdown live(testing::style());
+    QElapsedTimer timer;
+    timer.start();
+    live.setText(markdown);
+    const qint64 buildMs = timer.restart();
+    // What a screen shows at first; the rest is laid out when it is scrolled to.
+    qint64 longestLayoutMs = 0;
+    for (std::size_t i = 0; i < live.segments().size(); ++i) {
+        timer.restart();
+        live.segments()[i]->document()->setTextWidth(700);
+        QVERIFY(live.segments()[i]->document()->documentLayout()->documentSize().height() >= 0);
+        longestLayoutMs = qMax(longestLayoutMs, timer.elapsed());
+    }
+    qInfo("%lld KB: build %lld ms, longest layout of a segment %lld ms, %zu segments",
+          qlonglong(markdown.size() / 1024), qlonglong(buildMs), qlonglong(longestLayoutMs), live.segments().size());
+    QVERIFY(buildMs < GenerousMs);
+    QVERIFY(longestLayoutMs < GenerousMs);
+}
+
+void TestHostileMarkdown::hostileTextStreamsToTheSame()
+{
+    QFETCH(QByteArray, markdown);
+    LiveMarkdown whole(testing::style());
+    whole.setText(markdown);
+    LiveMarkdown live(testing::style());
+    qint64 longestMs = 0;
+    const qsizetype step = 1 + markdown.size() / 40;
+    for (qsizetype at = 0; at < markdown.size(); at += step) {
+        QElapsedTimer timer;
+        timer.start();
+        live.append(QByteArrayView(markdown).sliced(at, qMin(step, markdown.size() - at)));
+        longestMs = qMax(longestMs, timer.elapsed());
+    }
+    live.finish();
+    qInfo("longest append %lld ms", qlonglong(longestMs));
+    QCOMPARE(live.segments().size(), whole.segments().size());
+    for (std::size_t i = 0; i < whole.segments().size(); ++i) {
+        const Segment &is = *live.segments()[i];
+        const Segment &expected = *whole.segments()[i];
+        QVERIFY(is.plainText() == expected.plainText());
+        QCOMPARE(is.sourceBegin(), expected.sourceBegin());
+        QCOMPARE(is.sourceEnd(), expected.sourceEnd());
+        QCOMPARE(is.isPlain(), expected.isPlain());
+    }
+    QVERIFY(longestMs < GenerousMs);
+}
+
+void TestHostileMarkdown::R09_tablesShowNoMoreThanTheLimit()
+{
+    LiveMarkdown live(testing::style());
+    live.setText("|a|b|\n|-|-|\n" + QByteArray("|c|d|\n").repeated(5000));
+    QCOMPARE(live.segments().front()->hiddenRows(), 5001 - budget::TableRows);
+    live.setText(QByteArray("|a").repeated(120) + "|\n" + QByteArray("|-").repeated(120) + "|\n");
+    QCOMPARE(live.segments().front()->hiddenColumns(), 120 - budget::TableColumns);
+    QCOMPARE(live.segments().front()->hiddenRows(), 0);
+}
+
+void TestHostileMarkdown::R08_listOverTheLimitIsPlain()
+{
+    LiveMarkdown live(testing::style());
+    live.setText(QByteArray("- item\n").repeated(budget::LeavesPerBlock + 1));
+    QVERIFY(live.segments().front()->isPlain());
+    QVERIFY(live.segments().front()->plainText().startsWith(u"- item\n- item"_s));
+    live.setText(QByteArray("- item\n").repeated(budget::LeavesPerBlock));
+    QVERIFY(!live.segments().front()->isPlain());
+}
+
+void TestHostileMarkdown::R10_nestingOverTheLimitIsPlain()
+{
+    LiveMarkdown live(testing::style());
+    live.setText(nested(">", budget::Nesting));
+    QVERIFY(!live.segments().front()->isPlain());
+    live.setText(nested(">", budget::Nesting + 1));
+    QVERIFY(live.segments().front()->isPlain());
+    QVERIFY(live.segments().front()->plainText().endsWith(u">deep"_s));
+}
+
+void TestHostileMarkdown::R07_delimitersOverTheLimitArePlain()
+{
+    const QByteArray emphasis = QByteArray("*a* ").repeated(budget::InlineDelimiters / 2);
+    QCOMPARE(testing::outlineOf(emphasis).count(u'/'), budget::InlineDelimiters);
+    QCOMPARE(testing::outlineOf(emphasis + "*b*").count(u'/'), 0);
+}
+
+QTEST_MAIN(TestHostileMarkdown)
+#include "tst_hostilemarkdown.moc"
