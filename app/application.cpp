@@ -43,9 +43,7 @@ settings::Paths pathsFor(const Options &options)
 
 struct Application::Private {
     explicit Private(Options given)
-        : options(std::move(given)),
-          paths(pathsFor(options)),
-          settings(paths.settingsFile()),
+        : options(std::move(given)), paths(pathsFor(options)), settings(paths.settingsFile()),
           store(store::StoreLocation::inFolder(paths.data)),
           themes(QApplication::palette(), QDBusConnection::sessionBus())
     {
@@ -161,17 +159,21 @@ void Application::openStore()
         NoticeBar &notices = d->window->conversation().notices();
         if (!report) {
             const words::ErrorText text = words::errorText(report.error());
-            notices.showNotice({.id = u"store"_s, .level = NoticeLevel::Bad, .text = text.sentence, .details = text.details});
+            notices.showNotice(
+                {.id = u"store"_s, .level = NoticeLevel::Bad, .text = text.sentence, .details = text.details});
         } else if (report->access == store::OpenReport::Access::ReadOnly) {
-            notices.showNotice({.id = u"store"_s,
-                                .level = NoticeLevel::Warning,
-                                .text = words::errorText({.kind = base::ErrorKind::StorageReadOnly, .subject = d->paths.data}).sentence});
+            notices.showNotice(
+                {.id = u"store"_s,
+                 .level = NoticeLevel::Warning,
+                 .text
+                 = words::errorText({.kind = base::ErrorKind::StorageReadOnly, .subject = d->paths.data}).sentence});
         } else if (!report->keptAside.isEmpty()) {
-            notices.showNotice({.id = u"store"_s,
-                                .level = NoticeLevel::Warning,
-                                .text = tr("The conversations could not be read: the database is damaged. It was kept as %1, "
-                                           "and a new one was begun.")
-                                            .arg(report->keptAside)});
+            notices.showNotice(
+                {.id = u"store"_s,
+                 .level = NoticeLevel::Warning,
+                 .text = tr("The conversations could not be read: the database is damaged. It was kept as %1, "
+                            "and a new one was begun.")
+                             .arg(report->keptAside)});
         }
     });
     d->profiles.load([this] { onProfilesLoaded(); });
@@ -200,8 +202,12 @@ void Application::connectKey()
     connect(&entry, &KeyEntry::unlockRequested, d->keyDesk.get(), &KeyDesk::unlock);
     connect(d->keyDesk.get(), &KeyDesk::refused, &entry, &KeyEntry::setProblem);
     connect(d->keyDesk.get(), &KeyDesk::saved, &entry, [this, &entry] { entry.accept(d->keyDesk->sentence()); });
-    connect(&d->window->welcome().modelPicker(), &ModelPicker::modelChosen, d->controller, &ConversationController::chooseModel);
-    connect(&d->window->welcome().modelPicker(), &ModelPicker::refreshRequested, d->controller, &ConversationController::refreshModels);
+    connect(&d->window->welcome().modelPicker(), &ModelPicker::modelChosen, d->controller,
+            &ConversationController::chooseModel);
+    connect(d->controller, &ConversationController::modelChanged, &d->window->welcome().modelPicker(),
+            &ModelPicker::setCurrentModel);
+    connect(&d->window->welcome().modelPicker(), &ModelPicker::refreshRequested, d->controller,
+            &ConversationController::refreshModels);
 }
 
 void Application::onKeyState()
@@ -235,11 +241,12 @@ void Application::connectHistory()
         d->window->conversation().notices().showNotice(
             {.id = u"history"_s, .level = NoticeLevel::Bad, .text = text.sentence, .details = text.details});
     });
-    connect(&d->library, &session::ConversationLibrary::showFailed, this, [this](base::ConversationId, const base::Error &error) {
-        const words::ErrorText text = words::errorText(error);
-        d->window->conversation().notices().showNotice(
-            {.id = u"show"_s, .level = NoticeLevel::Bad, .text = text.sentence, .details = text.details});
-    });
+    connect(&d->library, &session::ConversationLibrary::showFailed, this,
+            [this](base::ConversationId, const base::Error &error) {
+                const words::ErrorText text = words::errorText(error);
+                d->window->conversation().notices().showNotice(
+                    {.id = u"show"_s, .level = NoticeLevel::Bad, .text = text.sentence, .details = text.details});
+            });
 }
 
 void Application::connectWindow()

@@ -24,12 +24,8 @@ using namespace Qt::Literals::StringLiterals;
 using Side = FoldingPanels::Side;
 
 MainWindow::MainWindow(settings::Settings &settings, chat::ConversationListModel &history, const base::Clock &clock)
-    : m_settings(settings),
-      m_actions(new Actions(this)),
-      m_sidebar(new HistorySidebar(history, clock, this)),
-      m_conversation(new ConversationView(this)),
-      m_parameters(new ParameterPanel(this)),
-      m_welcome(new WelcomePage),
+    : m_settings(settings), m_actions(new Actions(this)), m_sidebar(new HistorySidebar(history, clock, this)),
+      m_conversation(new ConversationView(this)), m_parameters(new ParameterPanel(this)), m_welcome(new WelcomePage),
       m_panels(new FoldingPanels(m_sidebar, m_conversation, m_parameters, this))
 {
     setWindowTitle(u"TokenHub Chat"_s);
@@ -68,9 +64,11 @@ void MainWindow::connectPanels()
           std::tuple(m_actions->parameters, Side::End, &m_conversation->parametersButton())}) {
         button->setDefaultAction(action);
         button->setToolButtonStyle(Qt::ToolButtonIconOnly);
-        button->setToolTip(tr("%1 (%2)").arg(action->text().remove(u'&'), action->shortcut().toString(QKeySequence::NativeText)));
+        button->setToolTip(
+            tr("%1 (%2)").arg(action->text().remove(u'&'), action->shortcut().toString(QKeySequence::NativeText)));
         const Side toggled = side;
-        connect(action, &QAction::triggered, m_panels, [this, toggled](bool open) { m_panels->setOpen(toggled, open); });
+        connect(action, &QAction::triggered, m_panels,
+                [this, toggled](bool open) { m_panels->setOpen(toggled, open); });
     }
 }
 
@@ -80,7 +78,8 @@ void MainWindow::connectActions()
     connect(m_actions->quit, &QAction::triggered, this, &QWidget::close);
     connect(m_actions->copy, &QAction::triggered, &transcript, &TranscriptView::copySelection);
     connect(m_actions->selectAll, &QAction::triggered, &transcript, &TranscriptView::selectAll);
-    connect(m_actions->focusComposer, &QAction::triggered, &m_conversation->composer(), [this] { m_conversation->composer().setFocus(); });
+    connect(m_actions->focusComposer, &QAction::triggered, &m_conversation->composer(),
+            [this] { m_conversation->composer().setFocus(); });
     connect(m_actions->chooseModel, &QAction::triggered, &m_conversation->modelPicker(), &ModelPicker::openList);
     connect(m_actions->zoomIn, &QAction::triggered, this, [this] { setZoom(m_settings.transcriptZoom() + 10); });
     connect(m_actions->zoomOut, &QAction::triggered, this, [this] { setZoom(m_settings.transcriptZoom() - 10); });

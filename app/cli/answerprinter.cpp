@@ -29,8 +29,7 @@ QJsonObject asJson(const chat::Delta &delta)
     return {};
 }
 
-template<typename T>
-void put(QJsonObject &object, QLatin1StringView key, const std::optional<T> &value)
+template<typename T> void put(QJsonObject &object, QLatin1StringView key, const std::optional<T> &value)
 {
     if (!value)
         return;

@@ -11,9 +11,7 @@ using session::Activity;
 using session::ChatSession;
 
 Ask::Ask(AskSettings settings, QObject *parent)
-    : QObject(parent),
-      m_settings(std::move(settings)),
-      m_composition(m_settings.gateway, m_settings.dataDir),
+    : QObject(parent), m_settings(std::move(settings)), m_composition(m_settings.gateway, m_settings.dataDir),
       m_printer(m_settings.form)
 {
 }
@@ -30,8 +28,8 @@ void Ask::begin()
     const session::Services services = m_composition.services();
     chat::Target target = m_settings.target;
     target.profile = services.profiles.current().id;
-    m_session = std::make_unique<ChatSession>(
-        std::make_unique<chat::Conversation>(target, services.clock.now()), services);
+    m_session
+        = std::make_unique<ChatSession>(std::make_unique<chat::Conversation>(target, services.clock.now()), services);
     m_lane = m_session->conversation().lanes().front().id;
     connectSession();
     m_session->send(m_lane, {.text = m_settings.prompt});
@@ -43,12 +41,11 @@ void Ask::connectSession()
         printError(error);
         end(exitStatus(error.kind));
     });
-    connect(m_session.get(), &ChatSession::frameApplied, this,
-            [this](base::MessageId, const chat::DeltaBatch &frame) {
-                // Whoever reads us has gone: nobody wants the rest.
-                if (!m_printer.frame(frame))
-                    m_session->stopAll();
-            });
+    connect(m_session.get(), &ChatSession::frameApplied, this, [this](base::MessageId, const chat::DeltaBatch &frame) {
+        // Whoever reads us has gone: nobody wants the rest.
+        if (!m_printer.frame(frame))
+            m_session->stopAll();
+    });
     connect(m_session.get(), &ChatSession::activityChanged, this, &Ask::onActivity);
     connect(m_session.get(), &ChatSession::answerFinished, this, &Ask::onAnswerFinished);
 }

@@ -26,7 +26,8 @@ base::Result<void> setBool(std::optional<bool> &into, const QString &name, const
     return {};
 }
 
-base::Result<void> setNumber(chat::Parameters &parameters, const QString &key, const QString &name, const QString &value)
+base::Result<void> setNumber(chat::Parameters &parameters, const QString &key, const QString &name,
+                             const QString &value)
 {
     bool isNumber = false;
     if (key == "maxtokens"_L1) {

@@ -73,7 +73,7 @@ void Composition::prepare(const QObject *context, std::function<void()> ready)
         d->useEnvironmentKey();
         ready();
     };
-    const store::StoreLocation location = store::StoreLocation::inFolder(d->folder);
+    const store::StoreLocation location = store::StoreLocation::toReadInFolder(d->folder);
     d->store.open(context, {});
     if (!d->gatewayUrl.isEmpty() || !QFileInfo::exists(location.file())) {
         d->profiles.load(go);
@@ -86,6 +86,7 @@ void Composition::prepare(const QObject *context, std::function<void()> ready)
             d->profiles.put(saved->front());
             d->profiles.setCurrent(saved->front().id);
         }
+        d->disk.reset();
         go();
     });
 }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/secret.h"
 #include "chat/chatrequest.h"
 #include "cli/ask.h"
 #include "cli/models.h"
@@ -12,41 +13,54 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("cli", text);
-}
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(Console)
+};
 
 [[noreturn]] void usageError(const QString &sentence)
 {
     printNote(sentence);
-    printNote(tr("See: tokenhub --help"));
+    printNote(Words::tr("See: tokenhub --help"));
     std::exit(int(ExitStatus::Usage));
+}
+
+//! A key that cannot be one would be left out in silence, and the gateway's complaint would not say why.
+void checkEnvironmentKey()
+{
+    const QByteArray typed = qgetenv("TOKENHUB_API_KEY");
+    if (typed.isEmpty())
+        return;
+    if (const auto key = tokenhub::base::Secret::fromBytes(typed); !key) {
+        printError(key.error());
+        std::exit(int(exitStatus(key.error().kind)));
+    }
 }
 
 void addOptions(QCommandLineParser &parser)
 {
-    parser.setApplicationDescription(tr("Asks large language models through the TokenHub gateway.\n\n"
-                                        "Commands:\n"
-                                        "  ask PROMPT   one prompt; the answer goes to stdout as it streams\n"
-                                        "  models       the gateway's list of models\n\n"
-                                        "The key is taken from TOKENHUB_API_KEY, else from the desktop's keyring.\n"
-                                        "Exit status: 0 complete, 2 usage, 3 key, 4 refused by the gateway,\n"
-                                        "5 network, 6 interrupted."));
+    parser.setApplicationDescription(
+        Words::tr("Asks large language models through the TokenHub gateway.\n\n"
+                  "Commands:\n"
+                  "  ask PROMPT   one prompt; the answer goes to stdout as it streams\n"
+                  "  models       the gateway's list of models\n\n"
+                  "The key is taken from TOKENHUB_API_KEY, else from the desktop's keyring.\n"
+                  "Exit status: 0 complete, 2 usage, 3 key, 4 refused by the gateway,\n"
+                  "5 network, 6 interrupted."));
     parser.addHelpOption();
     parser.addVersionOption();
     parser.addOptions({
-        {u"gateway"_s, tr("Ask this gateway; never with a stored key."), u"URL"_s},
-        {u"data-dir"_s, tr("Take saved gateways from this folder."), u"DIR"_s},
-        {u"model"_s, tr("The model to ask: a name or provider/model."), u"ID"_s},
-        {u"system"_s, tr("A system prompt."), u"TEXT"_s},
-        {u"param"_s, tr("A parameter such as max_tokens=256; may be repeated."), u"name=value"_s},
-        {u"extra"_s, tr("A JSON object merged into the request."), u"JSON"_s},
-        {u"no-stream"_s, tr("Ask for the answer in one piece.")},
-        {u"json"_s, tr("Print one JSON object per delta, and a last one with outcome, usage and timings.")},
+        {u"gateway"_s, Words::tr("Ask this gateway; never with a stored key."), u"URL"_s},
+        {u"data-dir"_s, Words::tr("Take saved gateways from this folder."), u"DIR"_s},
+        {u"model"_s, Words::tr("The model to ask: a name or provider/model."), u"ID"_s},
+        {u"system"_s, Words::tr("A system prompt."), u"TEXT"_s},
+        {u"param"_s, Words::tr("A parameter such as max_tokens=256; may be repeated."), u"name=value"_s},
+        {u"extra"_s, Words::tr("A JSON object merged into the request."), u"JSON"_s},
+        {u"no-stream"_s, Words::tr("Ask for the answer in one piece.")},
+        {u"json"_s, Words::tr("Print one JSON object per delta, and a last one with outcome, usage and timings.")},
     });
-    parser.addPositionalArgument(u"command"_s, tr("ask or models"), u"ask|models"_s);
-    parser.addPositionalArgument(u"prompt"_s, tr("What to ask; - or nothing reads standard input."), u"[PROMPT]"_s);
+    parser.addPositionalArgument(u"command"_s, Words::tr("ask or models"), u"ask|models"_s);
+    parser.addPositionalArgument(u"prompt"_s, Words::tr("What to ask; - or nothing reads standard input."),
+                                 u"[PROMPT]"_s);
 }
 
 QString readPrompt(const QStringList &words)
@@ -70,20 +84,20 @@ AskSettings askSettings(const QCommandLineParser &parser)
     if (parser.isSet(u"json"_s))
         settings.form = OutputForm::Json;
     if (settings.target.model.trimmed().isEmpty())
-        usageError(tr("Which model? Name one with --model."));
+        usageError(Words::tr("Which model? Name one with --model."));
     for (const QString &assignment : parser.values(u"param"_s)) {
         const auto set = setParameter(settings.target.parameters, assignment);
         if (!set)
-            usageError(tr("--param %1: %2").arg(assignment, set.error().detail));
+            usageError(Words::tr("--param %1: %2").arg(assignment, set.error().detail));
     }
     // Here, where the place of the mistake can be named.
     if (const auto extra = tokenhub::chat::checkExtra(settings.target.parameters.extra); !extra)
-        usageError(tr("--extra: %1").arg(extra.error().detail));
+        usageError(Words::tr("--extra: %1").arg(extra.error().detail));
     if (const auto tools = tokenhub::chat::checkTools(settings.target.parameters.tools); !tools)
-        usageError(tr("--param tools: %1").arg(tools.error().detail));
+        usageError(Words::tr("--param tools: %1").arg(tools.error().detail));
     settings.prompt = readPrompt(parser.positionalArguments().sliced(1));
     if (settings.prompt.trimmed().isEmpty())
-        usageError(tr("What shall be asked? The prompt is empty."));
+        usageError(Words::tr("What shall be asked? The prompt is empty."));
     return settings;
 }
 
@@ -102,6 +116,7 @@ int main(int argc, char *argv[])
         parser.showVersion();
     if (parser.isSet(u"help"_s))
         parser.showHelp();
+    checkEnvironmentKey();
     const QString command = parser.positionalArguments().value(0);
     const auto leave = [](ExitStatus status) { QCoreApplication::exit(int(status)); };
     if (command == "ask"_L1) {
@@ -121,5 +136,6 @@ int main(int argc, char *argv[])
         models.start();
         return QCoreApplication::exec();
     }
-    usageError(command.isEmpty() ? tr("Which command? ask or models.") : tr("There is no command %1.").arg(command));
+    usageError(command.isEmpty() ? Words::tr("Which command? ask or models.")
+                                 : Words::tr("There is no command %1.").arg(command));
 }

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "base/ids.h"
 #include "cli/composition.h"
 #include "cli/terminal.h"
-#include "base/ids.h"
 
 namespace tokenhub::session {
 class ModelDirectory;

@@ -12,12 +12,8 @@
 namespace tokenhub::app {
 
 LanePane::LanePane(QWidget *parent)
-    : QWidget(parent),
-      m_transcript(new TranscriptView(this)),
-      m_greeting(new QWidget(this)),
-      m_greetingTitle(new QLabel(m_greeting)),
-      m_greetingLine(new QLabel(m_greeting)),
-      m_stack(new QStackedLayout(this))
+    : QWidget(parent), m_transcript(new TranscriptView(this)), m_greeting(new QWidget(this)),
+      m_greetingTitle(new QLabel(m_greeting)), m_greetingLine(new QLabel(m_greeting)), m_stack(new QStackedLayout(this))
 {
     m_greetingTitle->setTextFormat(Qt::PlainText);
     m_greetingTitle->setFont(fonts::heading(font(), 1));
@@ -56,6 +52,9 @@ void LanePane::setWelcome(QWidget *welcome)
     scroller->setFrameShape(QFrame::NoFrame);
     scroller->setWidgetResizable(true);
     scroller->setWidget(welcome);
+    // On paper, like what will stand here later.
+    scroller->viewport()->setAutoFillBackground(false);
+    welcome->setAutoFillBackground(false);
     m_welcome = scroller;
     m_stack->addWidget(scroller);
     refresh();

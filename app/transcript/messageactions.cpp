@@ -20,8 +20,9 @@ int labelWidth(const QString &label, const TranscriptStyle &style)
 int pagerWidth(const MessageInputs &inputs, const TranscriptStyle &style)
 {
     // Reserved for the widest number, so that the arrows stay under the mouse while paging.
-    const int widest = std::max(QFontMetrics(style.small).horizontalAdvance(TranscriptText::pageOf(inputs.page, inputs.pages)),
-                                QFontMetrics(style.small).horizontalAdvance(TranscriptText::pageOf(inputs.pages, inputs.pages)));
+    const int widest
+        = std::max(QFontMetrics(style.small).horizontalAdvance(TranscriptText::pageOf(inputs.page, inputs.pages)),
+                   QFontMetrics(style.small).horizontalAdvance(TranscriptText::pageOf(inputs.pages, inputs.pages)));
     return widest + space::tiny;
 }
 
@@ -42,10 +43,10 @@ std::vector<Spot> actionsFor(const MessageInputs &inputs)
     std::vector<Spot> actions;
     const chat::Message &message = inputs.message;
     if (inputs.pages > 1) {
-        actions.push_back(arrow(SpotKind::PreviousVersion, TranscriptText::previousVersion(), u"chevron-left"_s,
-                                inputs.page > 1));
         actions.push_back(
-            arrow(SpotKind::NextVersion, TranscriptText::nextVersion(), u"chevron-right"_s, inputs.page < inputs.pages));
+            arrow(SpotKind::PreviousVersion, TranscriptText::previousVersion(), u"chevron-left"_s, inputs.page > 1));
+        actions.push_back(arrow(SpotKind::NextVersion, TranscriptText::nextVersion(), u"chevron-right"_s,
+                                inputs.page < inputs.pages));
     }
     if (message.isRunning())
         return actions;

@@ -35,8 +35,8 @@ struct LeafMeasure {
     static constexpr int nothingChanged = std::numeric_limits<int>::max();
 };
 
-//! \brief The documents of one message: its parts as Markdown or plain text, fed with what is new. Owned by a built row,
-//! GUI thread. It knows no positions on the screen.
+//! \brief The documents of one message: its parts as Markdown or plain text, fed with what is new. Owned by a built
+//! row, GUI thread. It knows no positions on the screen.
 class MessageContent
 {
 public:

@@ -28,14 +28,12 @@ int differenceTop(const GroundBox &before, const GroundBox &after)
                 : std::min(before.rect.top(), after.rect.top());
 }
 
-template<typename Box>
-int differenceTop(const Box &before, const Box &after)
+template<typename Box> int differenceTop(const Box &before, const Box &after)
 {
     return before == after ? TextBox::unchanged : std::min(before.rect.top(), after.rect.top());
 }
 
-template<typename Box>
-int firstIn(const std::vector<Box> &before, const std::vector<Box> &after)
+template<typename Box> int firstIn(const std::vector<Box> &before, const std::vector<Box> &after)
 {
     int top = TextBox::unchanged;
     const std::size_t common = std::min(before.size(), after.size());
@@ -48,8 +46,7 @@ int firstIn(const std::vector<Box> &before, const std::vector<Box> &after)
     return top;
 }
 
-template<typename Box>
-auto from(const std::vector<Box> &boxes, std::size_t first)
+template<typename Box> auto from(const std::vector<Box> &boxes, std::size_t first)
 {
     return boxes.begin() + qsizetype(std::min(first, boxes.size()));
 }

@@ -19,7 +19,8 @@ inline constexpr int detailsElement = errorElement + 1;
 
 inline constexpr int scrollBarRoom = 12; //!< below text that scrolls sideways
 
-//! \brief Names one stretch of selectable text of a message, in reading order. It stays the same while the message grows.
+//! \brief Names one stretch of selectable text of a message, in reading order. It stays the same while the message
+//! grows.
 struct LeafId {
     int element = 0; //!< the part
     int segment = 0; //!< of the part's text

@@ -26,11 +26,7 @@ QString formattedJson(const QByteArray &text)
 } // namespace
 
 MessageLayout::MessageLayout(MessageContent &content, const MessageInputs &inputs, const LayoutContext &context)
-    : m_content(content),
-      m_inputs(inputs),
-      m_context(context),
-      m_style(context.style),
-      m_left(context.columnLeft()),
+    : m_content(content), m_inputs(inputs), m_context(context), m_style(context.style), m_left(context.columnLeft()),
       m_width(context.columnWidth())
 {
 }
@@ -214,7 +210,8 @@ void MessageLayout::layoutReasoningText(int element, int top)
     SegmentFlow flow(m_content, m_style, m_geometry, FlowGround::Paper);
     const int indent = m_style.foldIndent();
     m_y = flow.place(element, m_left + indent, top, m_width - indent, m_resume ? &*m_resume : nullptr);
-    m_geometry.grounds.push_back({.kind = GroundKind::Rule, .rect = QRect(m_left + m_style.iconSide / 2, top, 1, m_y - top)});
+    m_geometry.grounds.push_back(
+        {.kind = GroundKind::Rule, .rect = QRect(m_left + m_style.iconSide / 2, top, 1, m_y - top)});
 }
 
 void MessageLayout::layoutToolPart(int element, const chat::Part &part)
@@ -232,8 +229,9 @@ void MessageLayout::layoutToolPart(int element, const chat::Part &part)
     if (state == SpotState::Open) {
         SegmentFlow flow(m_content, m_style, m_geometry, FlowGround::Paper);
         QTextDocument *document = m_content.plainDocument(element, formattedJson(part.text), m_style.code);
-        m_y = flow.placePlain(element, document,
-                              QRect(m_left + space::medium + m_style.foldIndent(), m_y, inner - m_style.foldIndent(), 0), BoxInk::Ink);
+        m_y = flow.placePlain(
+            element, document,
+            QRect(m_left + space::medium + m_style.foldIndent(), m_y, inner - m_style.foldIndent(), 0), BoxInk::Ink);
         skip(space::medium);
     }
     m_geometry.grounds[card].rect = QRect(m_left, top, m_width, m_y - top);
@@ -303,8 +301,7 @@ void MessageLayout::layoutErrorDetails(const QRect &column)
     if (state == SpotState::Closed)
         return;
     SegmentFlow flow(m_content, m_style, m_geometry, FlowGround::Paper);
-    m_y = flow.placePlain(detailsElement,
-                          m_content.plainDocument(detailsElement, m_inputs.error.details, m_style.code),
+    m_y = flow.placePlain(detailsElement, m_content.plainDocument(detailsElement, m_inputs.error.details, m_style.code),
                           column.translated(0, m_y).adjusted(m_style.foldIndent(), 0, 0, 0), BoxInk::Quiet);
 }
 
@@ -338,10 +335,9 @@ void MessageLayout::layoutActionRow()
         addLabel(status, BoxInk::Quiet);
         skip(space::tiny);
     } else if (!status.isEmpty()) {
-        m_geometry.labels.push_back(
-            {.text = status,
-             .rect = QRect(m_left + m_width - statusWidth, m_y, statusWidth, m_style.rowHeight),
-             .alignment = Qt::AlignRight});
+        m_geometry.labels.push_back({.text = status,
+                                     .rect = QRect(m_left + m_width - statusWidth, m_y, statusWidth, m_style.rowHeight),
+                                     .alignment = Qt::AlignRight});
     }
     placeActions(std::move(actions), m_inputs, m_style, {.left = m_left, .top = m_y, .width = m_width}, m_geometry);
     skip(m_style.rowHeight + space::tiny);
@@ -352,10 +348,8 @@ void MessageLayout::addLabel(const QString &text, BoxInk ink)
     const QRect bounds = QFontMetrics(m_style.small)
                              .boundingRect(QRect(0, 0, m_width, 100'000), Qt::TextWordWrap | Qt::AlignLeft, text);
     const int height = std::max(bounds.height(), m_style.smallHeight);
-    m_geometry.labels.push_back({.text = text,
-                                 .rect = QRect(m_left, m_y, m_width, height),
-                                 .ink = ink,
-                                 .shape = LabelShape::Wrapped});
+    m_geometry.labels.push_back(
+        {.text = text, .rect = QRect(m_left, m_y, m_width, height), .ink = ink, .shape = LabelShape::Wrapped});
     skip(height);
 }
 

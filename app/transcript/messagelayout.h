@@ -21,8 +21,8 @@ struct MessageInputs {
     Folds folds;
 };
 
-//! \brief Works out where everything of one message lies. Pure but for the documents in the content, whose text width it
-//! sets: the same inputs and context give the same geometry. Short-lived: made for one layout, GUI thread.
+//! \brief Works out where everything of one message lies. Pure but for the documents in the content, whose text width
+//! it sets: the same inputs and context give the same geometry. Short-lived: made for one layout, GUI thread.
 class MessageLayout
 {
 public:

@@ -148,9 +148,9 @@ int SegmentFlow::placeCode(int element, std::size_t first, std::size_t &next, co
     do {
         const LeafId leaf{element, int(next)};
         LeafMeasure &measure = measured(leaf, segments[next]->document(), -1);
-        addText(leaf, group, measure,
-                QRect(column.left() + space::medium, y, std::max(16, column.width() - 2 * space::medium),
-                      measure.height));
+        addText(
+            leaf, group, measure,
+            QRect(column.left() + space::medium, y, std::max(16, column.width() - 2 * space::medium), measure.height));
         contentWidth = std::max(contentWidth, measure.contentWidth);
         y += measure.height;
         ++next;
@@ -174,11 +174,11 @@ void SegmentFlow::addCodeHeader(LeafId leaf, const markdown::Segment &segment, c
     m_geometry.labels.push_back({.text = language,
                                  .rect = QRect(frame.left() + space::medium, frame.top(),
                                                frame.width() - 2 * space::medium - copyWidth, frame.height())});
-    m_geometry.spots.push_back({.kind = SpotKind::CopyCode,
-                                .label = copy,
-                                .rect = QRect(frame.right() + 1 - copyWidth - space::tiny, frame.top() + 2, copyWidth,
-                                              frame.height() - 3),
-                                .leaf = leaf});
+    m_geometry.spots.push_back(
+        {.kind = SpotKind::CopyCode,
+         .label = copy,
+         .rect = QRect(frame.right() + 1 - copyWidth - space::tiny, frame.top() + 2, copyWidth, frame.height() - 3),
+         .leaf = leaf});
 }
 
 LeafMeasure &SegmentFlow::measured(LeafId leaf, QTextDocument *document, int width)
@@ -190,9 +190,10 @@ LeafMeasure &SegmentFlow::measured(LeafId leaf, QTextDocument *document, int wid
         measure.changedFrom = 0;
         measure.dirty = true;
         measure.naturalFor = -1;
-        measure.watch = QObject::connect(
-            document, &QTextDocument::contentsChange, document,
-            [&measure](int position, int, int) { measure.changedFrom = std::min(measure.changedFrom, position); });
+        measure.watch
+            = QObject::connect(document, &QTextDocument::contentsChange, document, [&measure](int position, int, int) {
+                  measure.changedFrom = std::min(measure.changedFrom, position);
+              });
     }
     if (measure.width == width && !measure.dirty)
         return measure;
@@ -213,9 +214,7 @@ void SegmentFlow::addText(LeafId leaf, LeafId group, LeafMeasure &measure, const
     int changedTop = TextBox::unchanged;
     if (measure.dirty && measure.changedFrom != LeafMeasure::nothingChanged) {
         const QTextBlock block = measure.document->findBlock(measure.changedFrom);
-        changedTop = block.isValid()
-            ? int(measure.document->documentLayout()->blockBoundingRect(block).top())
-            : 0;
+        changedTop = block.isValid() ? int(measure.document->documentLayout()->blockBoundingRect(block).top()) : 0;
     }
     measure.dirty = false;
     measure.changedFrom = LeafMeasure::nothingChanged;

@@ -57,8 +57,8 @@ const Spot *SpotFocus::find(const TranscriptRows &rows) const
     if (!m_spot || m_row >= rows.count() || !rows.isBuilt(m_row))
         return nullptr;
     const auto &spots = rows.geometry(m_row).spots;
-    const auto found =
-        std::find_if(spots.begin(), spots.end(), [this](const Spot &spot) { return spot.isSame(*m_spot); });
+    const auto found
+        = std::find_if(spots.begin(), spots.end(), [this](const Spot &spot) { return spot.isSame(*m_spot); });
     return found == spots.end() ? nullptr : &*found;
 }
 

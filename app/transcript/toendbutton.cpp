@@ -48,7 +48,8 @@ QString ToEndButton::label() const
 
 QSize ToEndButton::sizeHint() const
 {
-    const int words = m_newLines == 0 ? 0 : QFontMetrics(fonts::small(font())).horizontalAdvance(label()) + space::small;
+    const int words
+        = m_newLines == 0 ? 0 : QFontMetrics(fonts::small(font())).horizontalAdvance(label()) + space::small;
     return {diameter + words, diameter};
 }
 

@@ -75,8 +75,7 @@ TranscriptHit hitAt(const TranscriptRows &rows, const TranscriptScroll &scroll, 
         if (!text.rect.contains(inside))
             continue;
         hit.text = &text;
-        const QString target =
-            text.document->documentLayout()->anchorAt(documentPoint(rows, hit.row, text, inside));
+        const QString target = text.document->documentLayout()->anchorAt(documentPoint(rows, hit.row, text, inside));
         if (const auto link = target.isEmpty() ? std::nullopt : markdown::checkLink(target)) {
             hit.link = link->url;
             hit.linkShown = link->shown;

@@ -180,9 +180,8 @@ void TranscriptRows::trim(int first, int last)
     // Those that must stay, then those used last, come first.
     const auto usedAt = [this](int row) { return m_rows[std::size_t(row)].built->usedAt; };
     const auto isShown = [first, last](int row) { return row >= first && row <= last; };
-    std::sort(m_built.begin(), m_built.end(), [&](int a, int b) {
-        return isShown(a) != isShown(b) ? isShown(a) : usedAt(a) > usedAt(b);
-    });
+    std::sort(m_built.begin(), m_built.end(),
+              [&](int a, int b) { return isShown(a) != isShown(b) ? isShown(a) : usedAt(a) > usedAt(b); });
     const auto shown = std::size_t(std::count_if(m_built.begin(), m_built.end(), isShown));
     const std::size_t stay = std::max(shown, std::size_t(kept));
     for (std::size_t i = stay; i < m_built.size(); ++i)

@@ -42,7 +42,8 @@ public:
     [[nodiscard]] TextPosition from() const { return m_from; }
     [[nodiscard]] TextPosition to() const { return m_to; }
     [[nodiscard]] TextRange rangeIn(int row, const TextBox &text) const;
-    //! What Copy takes: what is seen of each message, code as it is stored. Messages that are not built are read for it.
+    //! What Copy takes: what is seen of each message, code as it is stored. Messages that are not built are read for
+    //! it.
     [[nodiscard]] QString text(const TranscriptRows &rows) const;
 
 private:

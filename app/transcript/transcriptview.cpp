@@ -9,7 +9,6 @@
 #include <QPaintEvent>
 #include <QPainter>
 #include <QScrollBar>
-#include <QToolTip>
 #include <algorithm>
 
 using namespace Qt::Literals::StringLiterals;
@@ -23,8 +22,7 @@ constexpr int shortestPauseMs = 8;
 } // namespace
 
 TranscriptView::TranscriptView(QWidget *parent)
-    : QAbstractScrollArea(parent),
-      m_pointer(new TranscriptPointer(m_rows, m_scroll, m_selection, this)),
+    : QAbstractScrollArea(parent), m_pointer(new TranscriptPointer(m_rows, m_scroll, m_selection, this)),
       m_toEnd(new ToEndButton(this))
 {
     setObjectName(u"transcriptView"_s);
@@ -77,12 +75,11 @@ void TranscriptView::connectModel()
         viewport()->update();
         scheduleSettle();
     });
-    connect(m_model, &QAbstractItemModel::dataChanged, this,
-            [this](const QModelIndex &first, const QModelIndex &last) {
-                for (int row = first.row(); row <= last.row() && row < m_rows.count(); ++row)
-                    m_rows.onChanged(row);
-                scheduleSettle();
-            });
+    connect(m_model, &QAbstractItemModel::dataChanged, this, [this](const QModelIndex &first, const QModelIndex &last) {
+        for (int row = first.row(); row <= last.row() && row < m_rows.count(); ++row)
+            m_rows.onChanged(row);
+        scheduleSettle();
+    });
 }
 
 void TranscriptView::setWords(MessageWords words)
@@ -257,6 +254,8 @@ void TranscriptView::resizeEvent(QResizeEvent *)
 void TranscriptView::changeEvent(QEvent *event)
 {
     QAbstractScrollArea::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange)
+        setAccessibleName(TranscriptText::conversation());
     switch (event->type()) {
     case QEvent::PaletteChange:
     case QEvent::FontChange:

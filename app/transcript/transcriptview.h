@@ -14,9 +14,9 @@ namespace tokenhub::app {
 
 class ToEndButton;
 
-//! \brief Shows one lane's path and emits wishes. GUI thread; the model is not owned. Changes of the model are gathered:
-//! at most one layout for each display tick, of what is in sight. No timer runs while nothing changes.
-//! It must not know of sessions, requests, settings, storage or the words for errors.
+//! \brief Shows one lane's path and emits wishes. GUI thread; the model is not owned. Changes of the model are
+//! gathered: at most one layout for each display tick, of what is in sight. No timer runs while nothing changes. It
+//! must not know of sessions, requests, settings, storage or the words for errors.
 class TranscriptView : public QAbstractScrollArea
 {
     Q_OBJECT

@@ -32,8 +32,7 @@ constexpr std::chrono::milliseconds copiedShown{1500};
 void TranscriptView::connectPointer()
 {
     connect(m_pointer, &TranscriptPointer::rowLooksChanged, this, &TranscriptView::updateRow);
-    connect(m_pointer, &TranscriptPointer::cursorChanged, this,
-            [this] { viewport()->setCursor(m_pointer->cursor()); });
+    connect(m_pointer, &TranscriptPointer::cursorChanged, this, [this] { viewport()->setCursor(m_pointer->cursor()); });
     connect(m_pointer, &TranscriptPointer::linkHovered, this, [this](const QUrl &link) { emit linkHovered(link); });
     connect(m_pointer, &TranscriptPointer::linkPressed, this, &TranscriptView::linkActivated);
     connect(m_pointer, &TranscriptPointer::spotPressed, this, &TranscriptView::pressSpot);

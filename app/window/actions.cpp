@@ -18,7 +18,8 @@ Actions::Actions(QWidget *window) : QObject(window), m_window(window)
     quit = make(u"quit"_s, tr("&Quit"), {QKeySequence(Qt::CTRL | Qt::Key_Q)});
     quit->setMenuRole(QAction::QuitRole);
     copy = make(u"copy"_s, tr("&Copy selection"), {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C)}, u"copy"_s);
-    selectAll = make(u"selectAll"_s, tr("Select &all of the conversation"), {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_A)});
+    selectAll
+        = make(u"selectAll"_s, tr("Select &all of the conversation"), {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_A)});
     editLast = make(u"editLast"_s, tr("&Edit the last prompt"), {QKeySequence(Qt::CTRL | Qt::Key_Up)}, u"pencil"_s);
     enterSends = make(u"enterSends"_s, tr("Enter &sends"));
     enterSends->setCheckable(true);
@@ -26,7 +27,8 @@ Actions::Actions(QWidget *window) : QObject(window), m_window(window)
     history->setCheckable(true);
     parameters = make(u"parameters"_s, tr("&Parameters"), {QKeySequence(Qt::Key_F10)}, u"sliders-horizontal"_s);
     parameters->setCheckable(true);
-    zoomIn = make(u"zoomIn"_s, tr("Zoom &in"), {QKeySequence(Qt::CTRL | Qt::Key_Equal), QKeySequence(Qt::CTRL | Qt::Key_Plus)});
+    zoomIn = make(u"zoomIn"_s, tr("Zoom &in"),
+                  {QKeySequence(Qt::CTRL | Qt::Key_Equal), QKeySequence(Qt::CTRL | Qt::Key_Plus)});
     zoomOut = make(u"zoomOut"_s, tr("Zoom &out"), {QKeySequence(Qt::CTRL | Qt::Key_Minus)});
     zoomReset = make(u"zoomReset"_s, tr("&Normal size"), {QKeySequence(Qt::CTRL | Qt::Key_0)});
     makeTheme();
@@ -39,7 +41,8 @@ void Actions::makeConversation()
 {
     // Esc is the composer's first: it leaves the edit mode, then stops.
     stop = make(u"stop"_s, tr("&Stop"), {QKeySequence(Qt::CTRL | Qt::Key_Period)}, u"square"_s);
-    regenerate = make(u"regenerate"_s, tr("&Regenerate the last answer"), {QKeySequence(Qt::CTRL | Qt::Key_R)}, u"refresh-cw"_s);
+    regenerate = make(u"regenerate"_s, tr("&Regenerate the last answer"), {QKeySequence(Qt::CTRL | Qt::Key_R)},
+                      u"refresh-cw"_s);
     chooseModel = make(u"chooseModel"_s, tr("Choose a &model"), {QKeySequence(Qt::CTRL | Qt::Key_M)});
     refreshModels = make(u"refreshModels"_s, tr("Refresh the list of mode&ls"), {QKeySequence(Qt::Key_F5)});
     rename = make(u"rename"_s, tr("Re&name…"), {QKeySequence(Qt::Key_F2)});
@@ -61,7 +64,8 @@ void Actions::makeTheme()
     add(u"themeDark"_s, tr("Dar&k"), settings::Theme::Dark);
 }
 
-QAction *Actions::make(const QString &name, const QString &text, const QList<QKeySequence> &keys, const QString &iconName)
+QAction *Actions::make(const QString &name, const QString &text, const QList<QKeySequence> &keys,
+                       const QString &iconName)
 {
     auto *action = new QAction(text, this);
     action->setObjectName(name + u"Action"_s);

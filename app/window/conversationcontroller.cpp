@@ -41,9 +41,8 @@ ConversationController::ConversationController(Parts parts, QObject *parent) : Q
 void ConversationController::connectView()
 {
     Composer &composer = m_parts.view.composer();
-    connect(&composer, &Composer::sendRequested, this, [this](const chat::Draft &draft) {
-        session()->send(m_lane, draft);
-    });
+    connect(&composer, &Composer::sendRequested, this,
+            [this](const chat::Draft &draft) { session()->send(m_lane, draft); });
     connect(&composer, &Composer::editSubmitted, this, [this](base::MessageId prompt, const chat::Draft &draft) {
         session()->editAndResend(m_lane, prompt, draft);
     });
@@ -54,10 +53,11 @@ void ConversationController::connectView()
     connect(&m_parts.view.modelPicker(), &ModelPicker::modelChosen, this, &ConversationController::chooseModel);
     connect(&m_parts.view.modelPicker(), &ModelPicker::refreshRequested, this, &ConversationController::refreshModels);
     connect(&m_parts.panel, &ParameterPanel::targetEdited, this, &ConversationController::editTarget);
-    connect(&m_parts.view.notices(), &NoticeBar::actionTriggered, this, [this](const QString &id, const QString &action) {
-        if (id == refusedNotice)
-            onRemedy({}, action);
-    });
+    connect(&m_parts.view.notices(), &NoticeBar::actionTriggered, this,
+            [this](const QString &id, const QString &action) {
+                if (id == refusedNotice)
+                    onRemedy({}, action);
+            });
     TranscriptView &transcript = m_parts.view.lane().transcript();
     connect(&transcript, &TranscriptView::editRequested, this, [this](base::MessageId id) {
         m_parts.view.composer().beginEdit(id, QString::fromUtf8(session()->conversation().message(id).text()));
@@ -68,7 +68,8 @@ void ConversationController::connectView()
             [this](base::MessageId id) { session()->choose(m_lane, id); });
     connect(&transcript, &TranscriptView::remedyRequested, this, &ConversationController::onRemedy);
     connect(&transcript, &TranscriptView::linkHovered, &m_parts.view, &ConversationView::showLink);
-    connect(&transcript, &TranscriptView::linkActivated, this, [](const QUrl &link) { QDesktopServices::openUrl(link); });
+    connect(&transcript, &TranscriptView::linkActivated, this,
+            [](const QUrl &link) { QDesktopServices::openUrl(link); });
 }
 
 void ConversationController::bind()
@@ -310,6 +311,7 @@ void ConversationController::refreshTitle()
 {
     const QString title = session()->conversation().head().title;
     const QString model = session()->conversation().lane(m_lane).target.model;
+    emit modelChanged(model);
     m_parts.view.setTitle(title.isEmpty() ? tr("New chat") : title);
     m_parts.view.lane().setGreeting(model.isEmpty() ? tr("Which model shall answer?") : tr("Ask %1").arg(model),
                                     model.isEmpty() ? tr("Choose one below, next to the prompt.")

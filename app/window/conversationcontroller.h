@@ -48,6 +48,7 @@ signals:
     //! A remedy that belongs to somebody else: key, gateway, parameters.
     void remedyWanted(tokenhub::words::Remedy remedy);
     void runningChanged(bool running);
+    void modelChanged(const QString &model); //!< of what is shown
 
 private:
     void connectView();

@@ -12,9 +12,9 @@
 
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QLayout>
 #include <QPainter>
 #include <QToolButton>
-#include <QLayout>
 #include <QUrl>
 #include <QVBoxLayout>
 
@@ -36,12 +36,8 @@ QToolButton *headerButton(QWidget *parent)
 } // namespace
 
 ConversationView::ConversationView(QWidget *parent)
-    : QWidget(parent),
-      m_lane(new LanePane(this)),
-      m_notices(new NoticeBar(this)),
-      m_composer(new Composer(this)),
-      m_modelPicker(new ModelPicker(this)),
-      m_link(new QLabel(this))
+    : QWidget(parent), m_lane(new LanePane(this)), m_notices(new NoticeBar(this)), m_composer(new Composer(this)),
+      m_modelPicker(new ModelPicker(this)), m_link(new QLabel(this))
 {
     m_composer->addLeadingWidget(m_modelPicker);
     m_header = makeHeader();

@@ -8,7 +8,8 @@ namespace tokenhub::app {
 class PanelHandle;
 
 //! \brief A centre with a side panel at each edge that fold away. Where there is room they stand beside the centre and
-//! can be dragged to another width; in a narrow window an open one lies over the centre. Knows nothing of what is in it.
+//! can be dragged to another width; in a narrow window an open one lies over the centre. Knows nothing of what is in
+//! it.
 class FoldingPanels : public QWidget
 {
     Q_OBJECT

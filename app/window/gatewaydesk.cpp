@@ -68,8 +68,9 @@ void GatewayDesk::onSave(const GatewayForm &form)
     const bool moved = m_keys.hooks().normaliseUrl(profile.baseUrl).ok()
         && *endpoint != *m_keys.hooks().normaliseUrl(profile.baseUrl);
     if (moved && form.keyText.trimmed().isEmpty() && m_keys.state() == base::KeyState::Found && m_keys.isKeyNeeded()) {
-        m_dialog->setProblem(GatewayField::Key,
-                             tr("The address has changed: enter the key for the new one. The old key is not sent to it."));
+        m_dialog->setProblem(
+            GatewayField::Key,
+            tr("The address has changed: enter the key for the new one. The old key is not sent to it."));
         return;
     }
     profile.name = form.name.trimmed().isEmpty() ? tr("Gateway") : form.name.trimmed();

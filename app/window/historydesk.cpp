@@ -50,7 +50,8 @@ void HistoryDesk::askToRemove(base::ConversationId id)
     box->setAttribute(Qt::WA_DeleteOnClose);
     box->setTextFormat(Qt::PlainText);
     box->setText(tr("Delete “%1”?").arg(summary->head.title));
-    box->setInformativeText(tr("Its %n message(s) are removed from this computer. This cannot be undone.", nullptr, summary->messages));
+    box->setInformativeText(
+        tr("Its %n message(s) are removed from this computer. This cannot be undone.", nullptr, summary->messages));
     QPushButton *remove = box->addButton(tr("Delete"), QMessageBox::DestructiveRole);
     box->setDefaultButton(QMessageBox::Cancel);
     connect(remove, &QPushButton::clicked, this, [this, id] { m_library.remove(id); });

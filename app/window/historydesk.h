@@ -11,7 +11,8 @@ namespace tokenhub::app {
 class Actions;
 class HistorySidebar;
 
-//! \brief Joins the sidebar to the library: choose, rename, delete (asked once), and which one is shown. One in a window.
+//! \brief Joins the sidebar to the library: choose, rename, delete (asked once), and which one is shown. One in a
+//! window.
 class HistoryDesk : public QObject
 {
     Q_OBJECT

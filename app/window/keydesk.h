@@ -24,7 +24,8 @@ class KeyDesk : public QObject
     Q_OBJECT
 
 public:
-    KeyDesk(GatewayHooks hooks, session::ProfileBook &profiles, settings::Settings &settings, QObject *parent = nullptr);
+    KeyDesk(GatewayHooks hooks, session::ProfileBook &profiles, settings::Settings &settings,
+            QObject *parent = nullptr);
 
     [[nodiscard]] base::KeyState state() const { return m_state; }
     [[nodiscard]] QString sentence() const; //!< what the state means and what to do

@@ -19,15 +19,14 @@ milliseconds between(std::chrono::nanoseconds from, std::chrono::nanoseconds to)
     return std::max(milliseconds(0), std::chrono::duration_cast<milliseconds>(to - from));
 }
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("sessionWords", text);
-}
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(SessionWords)
+};
 
 ActivityWords wordsOf(const Activity &activity, const QString &model, std::chrono::nanoseconds now)
 {
-    const WordButton cancel{activityButton::cancel, tr("Cancel")};
-    const WordButton tryNow{activityButton::tryNow, tr("Try now")};
+    const WordButton cancel{activityButton::cancel, Words::tr("Cancel")};
+    const WordButton tryNow{activityButton::tryNow, Words::tr("Try now")};
     switch (activity.stage) {
     case Activity::Stage::Storing:
     case Activity::Stage::WaitingForKey:

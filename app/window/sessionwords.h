@@ -18,7 +18,8 @@ inline const QString tryNow = QStringLiteral("tryNow");
 } // namespace activityButton
 
 //! What the transcript says of failures and waits, from the shown session. \a session may answer null.
-[[nodiscard]] MessageWords sessionWords(std::function<const session::ChatSession *()> session, const base::Clock &clock);
+[[nodiscard]] MessageWords sessionWords(std::function<const session::ChatSession *()> session,
+                                        const base::Clock &clock);
 
 [[nodiscard]] QString remedyId(words::Remedy remedy);
 [[nodiscard]] std::optional<words::Remedy> remedyFromId(const QString &id);

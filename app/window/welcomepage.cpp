@@ -41,7 +41,8 @@ WelcomePage::WelcomePage(QWidget *parent)
     m_column->addStretch(2);
     m_column->addWidget(label(tr("Welcome to TokenHub Chat"), fonts::heading(font(), 1), page));
     m_column->addSpacing(space::tiny);
-    QLabel *intro = label(tr("Three steps to the first answer. The key stays in your desktop's keyring."), font(), page);
+    QLabel *intro
+        = label(tr("Three steps to the first answer. The key stays in your desktop's keyring."), font(), page);
     intro->setForegroundRole(QPalette::PlaceholderText);
     m_column->addWidget(intro);
     m_column->addSpacing(space::wide);

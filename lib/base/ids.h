@@ -9,8 +9,7 @@
 namespace tokenhub::base {
 
 //! \brief A random UUID that cannot be mistaken for the id of another kind of thing. Null until created or read.
-template<typename Tag>
-class Id
+template<typename Tag> class Id
 {
 public:
     Id() = default;

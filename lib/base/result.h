@@ -9,8 +9,7 @@
 namespace tokenhub::base {
 
 //! \brief A value or the Error that stands in its place. Asking for the wrong one is a programming error (asserts).
-template<typename T>
-class [[nodiscard]] Result
+template<typename T> class [[nodiscard]] Result
 {
 public:
     Result(T value) : m_state(std::in_place_index<0>, std::move(value)) { }
@@ -30,8 +29,7 @@ private:
     std::variant<T, Error> m_state;
 };
 
-template<>
-class [[nodiscard]] Result<void>
+template<> class [[nodiscard]] Result<void>
 {
 public:
     Result() = default;

@@ -42,14 +42,15 @@ Result<Secret> Secret::fromText(QStringView text)
 Result<Secret> Secret::fromBytes(const QByteArray &bytes)
 {
     Secret secret(bytes.trimmed());
-    const auto refused = [](const char *why) { return Error{.kind = ErrorKind::BadKey, .detail = QString::fromLatin1(why)}; };
+    const auto refused
+        = [](const char *why) { return Error{.kind = ErrorKind::BadKey, .detail = QString::fromLatin1(why)}; };
     if (secret.m_bytes.isEmpty())
         return refused("empty");
     if (secret.m_bytes.size() > maximumLength)
         return refused("longer than 4096 bytes");
     // Anything else could end the header line early (traps: header injection).
-    const bool printable = std::all_of(secret.m_bytes.cbegin(), secret.m_bytes.cend(),
-                                       [](char c) { return c >= 0x21 && c <= 0x7e; });
+    const bool printable
+        = std::all_of(secret.m_bytes.cbegin(), secret.m_bytes.cend(), [](char c) { return c >= 0x21 && c <= 0x7e; });
     if (!printable)
         return refused("characters outside 0x21-0x7e");
     return secret;

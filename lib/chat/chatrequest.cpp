@@ -62,7 +62,8 @@ Result<QJsonArray> checkTools(const QString &json)
     for (const QJsonValue &tool : *parsed) {
         const QJsonObject function = tool.toObject().value(QLatin1StringView("function")).toObject();
         if (!tool.isObject() || function.value(QLatin1StringView("name")).toString().isEmpty())
-            return badField(field::tools, "every entry needs \"type\": \"function\" and a \"function\" with a \"name\"");
+            return badField(field::tools,
+                            "every entry needs \"type\": \"function\" and a \"function\" with a \"name\"");
     }
     return parsed;
 }
@@ -76,11 +77,8 @@ Result<QJsonObject> checkExtra(const QString &json)
 
 Result<ChatRequest> buildRequest(const ConversationTree &tree, const Path &path, const Target &target)
 {
-    ChatRequest request{.model = target.model.trimmed(),
-                        .messages = {},
-                        .parameters = target.parameters,
-                        .tools = {},
-                        .extra = {}};
+    ChatRequest request{
+        .model = target.model.trimmed(), .messages = {}, .parameters = target.parameters, .tools = {}, .extra = {}};
     if (request.model.isEmpty())
         return badField(field::model, "empty");
     const Result<QJsonArray> tools = checkTools(target.parameters.tools);

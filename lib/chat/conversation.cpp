@@ -148,7 +148,8 @@ std::vector<Message> Conversation::remove(MessageId id)
     for (const Message &message : taken)
         gone.insert(message.id);
     for (Lane &left : m_lanes) {
-        left.chosen.removeIf([&](const auto &entry) { return gone.contains(entry.key()) || gone.contains(entry.value()); });
+        left.chosen.removeIf(
+            [&](const auto &entry) { return gone.contains(entry.key()) || gone.contains(entry.value()); });
     }
     return taken;
 }

@@ -17,9 +17,8 @@ void ConversationListModel::setAll(std::vector<ConversationSummary> summaries)
 
 int ConversationListModel::positionFor(base::UtcMs updatedAt) const
 {
-    const auto found = std::find_if(m_rows.cbegin(), m_rows.cend(), [&](const ConversationSummary &row) {
-        return row.head.updatedAt <= updatedAt;
-    });
+    const auto found = std::find_if(m_rows.cbegin(), m_rows.cend(),
+                                    [&](const ConversationSummary &row) { return row.head.updatedAt <= updatedAt; });
     return int(found - m_rows.cbegin());
 }
 
@@ -35,7 +34,8 @@ void ConversationListModel::put(const ConversationSummary &summary)
     }
     if (m_rows[size_t(old)] == summary)
         return;
-    const int at = m_rows[size_t(old)].head.updatedAt == summary.head.updatedAt ? old : positionFor(summary.head.updatedAt);
+    const int at
+        = m_rows[size_t(old)].head.updatedAt == summary.head.updatedAt ? old : positionFor(summary.head.updatedAt);
     m_rows[size_t(old)] = summary;
     // Times only grow, so a row only ever moves up.
     if (at < old) {

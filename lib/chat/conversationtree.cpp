@@ -9,9 +9,7 @@ namespace tokenhub::chat {
 PathChange PathChange::between(const Path &before, const Path &after)
 {
     const auto [oldEnd, newEnd] = std::mismatch(before.cbegin(), before.cend(), after.cbegin(), after.cend());
-    return {.kept = oldEnd - before.cbegin(),
-            .removed = before.cend() - oldEnd,
-            .added = Path(newEnd, after.cend())};
+    return {.kept = oldEnd - before.cbegin(), .removed = before.cend() - oldEnd, .added = Path(newEnd, after.cend())};
 }
 
 ConversationTree::ConversationTree()
@@ -26,7 +24,8 @@ ConversationTree::ConversationTree()
 
 ConversationTree::ConversationTree(std::vector<Message> messages)
 {
-    const auto root = std::find_if(messages.begin(), messages.end(), [](const Message &m) { return m.role == Role::Root; });
+    const auto root
+        = std::find_if(messages.begin(), messages.end(), [](const Message &m) { return m.role == Role::Root; });
     if (root == messages.end()) {
         *this = ConversationTree();
     } else {

@@ -6,15 +6,12 @@
 namespace tokenhub::chat {
 namespace {
 
-template<typename... Handlers>
-struct Overloaded : Handlers... {
+template<typename... Handlers> struct Overloaded : Handlers... {
     using Handlers::operator()...;
 };
-template<typename... Handlers>
-Overloaded(Handlers...) -> Overloaded<Handlers...>;
+template<typename... Handlers> Overloaded(Handlers...) -> Overloaded<Handlers...>;
 
-template<typename T>
-void take(std::optional<T> &into, const std::optional<T> &from)
+template<typename T> void take(std::optional<T> &into, const std::optional<T> &from)
 {
     if (from)
         into = from;

@@ -42,7 +42,8 @@ struct IdentityDelta {
 };
 
 //! One increment of an answer, free of wire words.
-using Delta = std::variant<TextDelta, ReasoningDelta, RefusalDelta, ToolCallDelta, UsageDelta, FinishDelta, IdentityDelta>;
+using Delta
+    = std::variant<TextDelta, ReasoningDelta, RefusalDelta, ToolCallDelta, UsageDelta, FinishDelta, IdentityDelta>;
 using DeltaBatch = std::vector<Delta>;
 
 //! Appends \a more to \a batch, joining neighbours of the same kind: many small deltas cost as much as one.

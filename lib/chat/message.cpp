@@ -7,8 +7,7 @@
 namespace tokenhub::chat {
 namespace {
 
-template<typename Enum, size_t N>
-QString nameOf(const std::pair<Enum, const char *> (&table)[N], Enum value)
+template<typename Enum, size_t N> QString nameOf(const std::pair<Enum, const char *> (&table)[N], Enum value)
 {
     for (const auto &[entry, name] : table) {
         if (entry == value)
@@ -27,16 +26,16 @@ std::optional<Enum> valueOf(const std::pair<Enum, const char *> (&table)[N], QSt
     return std::nullopt;
 }
 
-constexpr std::pair<Role, const char *> roles[] = {
-    {Role::Root, "root"}, {Role::User, "user"}, {Role::Assistant, "assistant"}, {Role::Tool, "tool"}};
+constexpr std::pair<Role, const char *> roles[]
+    = {{Role::Root, "root"}, {Role::User, "user"}, {Role::Assistant, "assistant"}, {Role::Tool, "tool"}};
 constexpr std::pair<Outcome, const char *> outcomes[] = {{Outcome::Complete, "complete"},
                                                          {Outcome::Stopped, "stopped"},
                                                          {Outcome::Interrupted, "interrupted"},
                                                          {Outcome::Failed, "failed"}};
-constexpr std::pair<PartKind, const char *> partKinds[] = {
-    {PartKind::Text, "text"},         {PartKind::Reasoning, "reasoning"},    {PartKind::Refusal, "refusal"},
-    {PartKind::Image, "image"},       {PartKind::ToolCall, "toolCall"},      {PartKind::ToolResult, "toolResult"},
-    {PartKind::Raw, "raw"}};
+constexpr std::pair<PartKind, const char *> partKinds[]
+    = {{PartKind::Text, "text"},   {PartKind::Reasoning, "reasoning"}, {PartKind::Refusal, "refusal"},
+       {PartKind::Image, "image"}, {PartKind::ToolCall, "toolCall"},   {PartKind::ToolResult, "toolResult"},
+       {PartKind::Raw, "raw"}};
 
 } // namespace
 

@@ -31,7 +31,8 @@ ModelCatalog::ModelCatalog(std::vector<ModelInfo> models) : m_models(std::move(m
 {
     m_models.erase(std::remove_if(m_models.begin(), m_models.end(), [](const ModelInfo &m) { return m.id.isEmpty(); }),
                    m_models.end());
-    std::stable_sort(m_models.begin(), m_models.end(), [](const ModelInfo &a, const ModelInfo &b) { return a.id < b.id; });
+    std::stable_sort(m_models.begin(), m_models.end(),
+                     [](const ModelInfo &a, const ModelInfo &b) { return a.id < b.id; });
     m_models.erase(std::unique(m_models.begin(), m_models.end(),
                                [](const ModelInfo &a, const ModelInfo &b) { return a.id == b.id; }),
                    m_models.end());

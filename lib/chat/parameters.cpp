@@ -30,8 +30,8 @@ std::optional<ToolChoice> toolChoiceFrom(const QJsonObject &object)
 {
     const QString mode = base::readString(object, "toolChoice"_L1).value_or(QString());
     const QString function = base::readString(object, "toolChoiceFunction"_L1).value_or(QString());
-    for (const auto candidate : {ToolChoice::Mode::Auto, ToolChoice::Mode::None, ToolChoice::Mode::Required,
-                                 ToolChoice::Mode::Function}) {
+    for (const auto candidate :
+         {ToolChoice::Mode::Auto, ToolChoice::Mode::None, ToolChoice::Mode::Required, ToolChoice::Mode::Function}) {
         if (mode == modeName(candidate))
             return ToolChoice{candidate, function};
     }

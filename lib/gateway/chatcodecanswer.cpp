@@ -27,7 +27,8 @@ chat::Usage usageOf(const QJsonObject &object)
     chat::Usage usage{.promptTokens = count(object, "prompt_tokens"_L1),
                       .cachedTokens = count(base::readObject(object, "prompt_tokens_details"_L1), "cached_tokens"_L1),
                       .completionTokens = count(object, "completion_tokens"_L1),
-                      .reasoningTokens = count(base::readObject(object, "completion_tokens_details"_L1), "reasoning_tokens"_L1),
+                      .reasoningTokens
+                      = count(base::readObject(object, "completion_tokens_details"_L1), "reasoning_tokens"_L1),
                       .totalTokens = count(object, "total_tokens"_L1)};
     if (!usage.cachedTokens)
         usage.cachedTokens = count(object, "prompt_cache_hit_tokens"_L1);
@@ -279,7 +280,8 @@ void AnswerDecoder::toolCalls(const QJsonObject &delta, Decoded &into)
 {
     const auto piece = [&](const QJsonObject &call, const QJsonObject &function) {
         const QJsonValue arguments = function.value("arguments"_L1);
-        ToolCallPiece wire{.index = {}, .id = base::readString(call, "id"_L1).value_or(QString()),
+        ToolCallPiece wire{.index = {},
+                           .id = base::readString(call, "id"_L1).value_or(QString()),
                            .name = base::readString(function, "name"_L1).value_or(QString()),
                            .arguments = arguments.toString().toUtf8()};
         if (arguments.isObject())

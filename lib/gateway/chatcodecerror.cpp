@@ -46,7 +46,8 @@ QString messageIn(const QJsonValue &value);
 
 QString messageInObject(const QJsonObject &object)
 {
-    for (const auto key : {"message"_L1, "error"_L1, "detail"_L1, "error_description"_L1, "msg"_L1, "errors"_L1, "title"_L1}) {
+    for (const auto key :
+         {"message"_L1, "error"_L1, "detail"_L1, "error_description"_L1, "msg"_L1, "errors"_L1, "title"_L1}) {
         if (const QString text = messageIn(object.value(key)); !text.isEmpty())
             return text;
     }
@@ -194,7 +195,8 @@ base::Result<chat::ModelCatalog> decodeModels(const QByteArray &json)
         }
         id = readable(id);
         if (!id.isEmpty() && id.size() <= 256)
-            models.push_back({.id = id, .owner = readable(base::readString(object, "owned_by"_L1).value_or(QString())).left(64)});
+            models.push_back(
+                {.id = id, .owner = readable(base::readString(object, "owned_by"_L1).value_or(QString())).left(64)});
     }
     if (models.empty() && !(document.isObject() && document.object().value("data"_L1).isArray()))
         return notAnAnswer(json).kind == ErrorKind::EmptyAnswer

@@ -96,7 +96,8 @@ QJsonValue wireToolChoice(const chat::ToolChoice &choice)
     case chat::ToolChoice::Mode::Function:
         break;
     }
-    return QJsonObject{{u"type"_s, u"function"_s}, {u"function"_s, QJsonObject{{u"name"_s, choice.function.trimmed()}}}};
+    return QJsonObject{{u"type"_s, u"function"_s},
+                       {u"function"_s, QJsonObject{{u"name"_s, choice.function.trimmed()}}}};
 }
 
 void addParameters(QJsonObject &body, const chat::ChatRequest &request, chat::UsageInStream usage)

@@ -4,7 +4,6 @@
 #include "base/logging.h"
 #include "gateway/hostgate.h"
 
-
 namespace tokenhub::gateway {
 
 using namespace Qt::Literals::StringLiterals;

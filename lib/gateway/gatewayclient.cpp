@@ -8,9 +8,7 @@
 namespace tokenhub::gateway {
 
 GatewayClient::GatewayClient(KeysFor keysFor, const base::Clock &clock, QObject *parent)
-    : QObject(parent),
-      m_keysFor(std::move(keysFor)),
-      m_clock(clock),
+    : QObject(parent), m_keysFor(std::move(keysFor)), m_clock(clock),
       m_random([] { return QRandomGenerator::global()->generateDouble(); })
 {
 }
@@ -36,7 +34,8 @@ JobTools GatewayClient::tools(QNetworkAccessManager &network)
             .finishGrace = m_finishGrace};
 }
 
-ChatJob *GatewayClient::chat(chat::LaneId lane, const chat::Profile &profile, chat::ChatRequest request, QObject *parent)
+ChatJob *GatewayClient::chat(chat::LaneId lane, const chat::Profile &profile, chat::ChatRequest request,
+                             QObject *parent)
 {
     std::unique_ptr<QNetworkAccessManager> &network = m_networks[lane];
     if (!network)

@@ -23,7 +23,8 @@ public:
     ~GatewayClient() override;
 
     //! Not yet started; the caller connects, then calls start().
-    [[nodiscard]] ChatJob *chat(chat::LaneId lane, const chat::Profile &profile, chat::ChatRequest request, QObject *parent);
+    [[nodiscard]] ChatJob *chat(chat::LaneId lane, const chat::Profile &profile, chat::ChatRequest request,
+                                QObject *parent);
     [[nodiscard]] ModelsJob *models(const chat::Profile &profile, QObject *parent);
 
     void setLimits(const net::HttpLimits &limits) { m_limits = limits; }

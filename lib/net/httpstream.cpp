@@ -17,6 +17,8 @@ namespace {
 using base::Error;
 using base::ErrorKind;
 
+constexpr qint64 slice = 64 * 1024; //!< of a body, read in one turn of the event loop
+
 bool isPlainAscii(const QByteArray &bytes)
 {
     return std::all_of(bytes.cbegin(), bytes.cend(), [](char c) { return c >= 0x20 && c <= 0x7E; });

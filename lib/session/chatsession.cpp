@@ -42,9 +42,7 @@ Activity::Stage stageOf(gateway::JobPhase phase)
 } // namespace
 
 ChatSession::ChatSession(std::unique_ptr<chat::Conversation> conversation, Services services, QObject *parent)
-    : QObject(parent),
-      m_services(services),
-      m_conversation(std::move(conversation)),
+    : QObject(parent), m_services(services), m_conversation(std::move(conversation)),
       m_autosaver(*m_conversation, services.store)
 {
     connect(&m_coalescer, &DeltaCoalescer::frameReady, this, [this](MessageId id, const chat::DeltaBatch &frame) {
@@ -100,7 +98,8 @@ void ChatSession::beginTurn(LaneId lane, MessageId parent, const chat::Draft &dr
 {
     std::optional<Error> error = objection(lane);
     if (!error && draft.isEmpty())
-        error = Error{.kind = ErrorKind::BadField, .detail = QStringLiteral("empty"), .subject = QStringLiteral("prompt")};
+        error = Error{
+            .kind = ErrorKind::BadField, .detail = QStringLiteral("empty"), .subject = QStringLiteral("prompt")};
     if (error) {
         emit promptRefused(*error);
         return;
@@ -172,9 +171,8 @@ void ChatSession::connectJob(MessageId answer, gateway::ChatJob &job)
 {
     using gateway::ChatJob;
     connect(&job, &ChatJob::stateChanged, this, [this, answer] { onJobState(answer); });
-    connect(&job, &ChatJob::requestReady, this, [this, answer](const QByteArray &body) {
-        m_conversation->setRequestSnapshot(answer, body, {});
-    });
+    connect(&job, &ChatJob::requestReady, this,
+            [this, answer](const QByteArray &body) { m_conversation->setRequestSnapshot(answer, body, {}); });
     connect(&job, &ChatJob::deltasReceived, this,
             [this, answer](const chat::DeltaBatch &batch) { m_coalescer.add(answer, batch); });
     connect(&job, &ChatJob::usageInStreamRefused, this, [this, answer] {
@@ -186,8 +184,7 @@ void ChatSession::connectJob(MessageId answer, gateway::ChatJob &job)
             m_services.profiles.put(*profile);
         }
     });
-    connect(&job, &ChatJob::finished, this,
-            [this, answer](const gateway::JobEnd &end) { onJobFinished(answer, end); });
+    connect(&job, &ChatJob::finished, this, [this, answer](const gateway::JobEnd &end) { onJobFinished(answer, end); });
 }
 
 void ChatSession::onJobState(MessageId answer)
@@ -196,10 +193,11 @@ void ChatSession::onJobState(MessageId answer)
     if (run == m_runs.cend() || !run->job)
         return;
     const gateway::JobState &state = run->job->state();
-    setStage(answer, {.stage = stageOf(state.phase),
-                      .since = m_services.clock.monotonic(),
-                      .until = state.until,
-                      .cause = state.cause});
+    setStage(answer,
+             {.stage = stageOf(state.phase),
+              .since = m_services.clock.monotonic(),
+              .until = state.until,
+              .cause = state.cause});
 }
 
 void ChatSession::setStage(MessageId answer, Activity activity)

@@ -14,7 +14,7 @@
 namespace tokenhub::gateway {
 class ChatJob;
 struct JobEnd;
-}
+} // namespace tokenhub::gateway
 
 namespace tokenhub::session {
 

@@ -48,7 +48,8 @@ ChatSession &ConversationLibrary::adopt(std::unique_ptr<chat::Conversation> conv
         m_history.setRunning(id, answers);
         // Later: the session is in the middle of telling others.
         if (answers == 0 && &session != m_shown)
-            QMetaObject::invokeMethod(this, [this, id] { letGo(id); }, Qt::QueuedConnection);
+            QMetaObject::invokeMethod(
+                this, [this, id] { letGo(id); }, Qt::QueuedConnection);
     });
     return session;
 }

@@ -29,6 +29,7 @@ public:
     }
 
     Result<Opened> open();
+    Result<Opened> look();
 
 private:
     [[nodiscard]] int newest() const { return m_migrations.back().version; }
@@ -80,6 +81,12 @@ Result<Opened> Opener::open()
         break;
     }
     return openExisting();
+}
+
+Result<Opened> Opener::look()
+{
+    const Error reason{.kind = ErrorKind::StorageReadOnly, .detail = u"opened to be read only"_s, .subject = m_file};
+    return inspectDatabaseFile(m_file, newest()) == FileKind::Ours ? openReadOnly(reason) : openWithoutFile(reason);
 }
 
 Result<Opened> Opener::setAsideAndBeginAnew()
@@ -226,6 +233,8 @@ Result<Opened> openDatabase(const StoreLocation &location, const StoreTuning &tu
 {
     if (migrations.empty())
         return Error{.kind = ErrorKind::Internal, .detail = u"the program was built without its schema"_s};
+    if (location.isOnlyRead())
+        return Opener(location, tuning, migrations).look();
     if (!location.isInMemory())
         return Opener(location, tuning, migrations).open();
     Result<Database> database = Database::openInMemory();

@@ -16,16 +16,25 @@ class StoreLocation
 public:
     //! In `tokenhub.sqlite` in this folder, which is made when it is missing.
     [[nodiscard]] static StoreLocation inFolder(const QString &path) { return StoreLocation(path); }
+    //! As inFolder, to look at only: nothing is made, migrated or settled there, where another program may be at work.
+    [[nodiscard]] static StoreLocation toReadInFolder(const QString &path)
+    {
+        StoreLocation location(path);
+        location.m_isOnlyRead = true;
+        return location;
+    }
     //! Until the program ends.
     [[nodiscard]] static StoreLocation inMemory() { return StoreLocation({}); }
 
     [[nodiscard]] bool isInMemory() const { return m_folder.isEmpty(); }
+    [[nodiscard]] bool isOnlyRead() const { return m_isOnlyRead; }
     [[nodiscard]] const QString &folder() const { return m_folder; }
     [[nodiscard]] QString file() const { return m_folder + QStringLiteral("/tokenhub.sqlite"); }
 
 private:
     explicit StoreLocation(const QString &folder) : m_folder(folder) { }
     QString m_folder;
+    bool m_isOnlyRead = false;
 };
 
 //! \brief Times and limits that tests shorten.

@@ -8,16 +8,22 @@ namespace tokenhub::test {
 using namespace Qt::Literals::StringLiterals;
 using namespace std::chrono_literals;
 
-JobFixture::JobFixture()
-    : client([this](const chat::Profile &) -> base::SecretStore & { return keys; }, clock)
+JobFixture::JobFixture() : client([this](const chat::Profile &) -> base::SecretStore & { return keys; }, clock)
 {
     [[maybe_unused]] const bool listening = gateway.listen();
     Q_ASSERT(listening);
     profile = {.id = base::ProfileId::create(), .name = u"practice"_s, .baseUrl = gateway.url().toString()};
     keys.put(profile.keyName(), base::Secret::fromText(u"sk-test-0123456789").value());
     // The proportions of the real limits, so that a test of a stall takes a second.
-    limits.silence = {.tick = 10ms, .connect = 1000ms, .send = 2000ms, .firstByte = 1200ms, .stallWarning = 300ms,
-                      .stall = 800ms, .errorBody = 500ms, .resumeGap = 5000ms, .resumeGrace = 2000ms};
+    limits.silence = {.tick = 10ms,
+                      .connect = 1000ms,
+                      .send = 2000ms,
+                      .firstByte = 1200ms,
+                      .stallWarning = 300ms,
+                      .stall = 800ms,
+                      .errorBody = 500ms,
+                      .resumeGap = 5000ms,
+                      .resumeGrace = 2000ms};
     client.setLimits(limits);
     client.setFinishGrace(200ms);
     client.setRandom([] { return 0.0; });
@@ -48,7 +54,8 @@ std::unique_ptr<JobFixture::Run> JobFixture::start(const QString &prompt)
     gateway::ChatJob *job = run->job.get();
     QObject::connect(job, &gateway::ChatJob::deltasReceived, job,
                      [noted](const chat::DeltaBatch &batch) { chat::apply(noted->answer, batch); });
-    QObject::connect(job, &gateway::ChatJob::requestReady, job, [noted](const QByteArray &body) { noted->body = body; });
+    QObject::connect(job, &gateway::ChatJob::requestReady, job,
+                     [noted](const QByteArray &body) { noted->body = body; });
     QObject::connect(job, &gateway::ChatJob::finished, job, [noted](const gateway::JobEnd &end) {
         QVERIFY2(!noted->end, "a job ends once");
         noted->end = end;
@@ -83,7 +90,8 @@ QByteArray chunk(const QByteArray &text)
 
 QByteArray finishChunk(const QByteArray &reason)
 {
-    return R"({"id":"c-1","choices":[{"delta":{"content":""},"finish_reason":")" + reason + R"(","index":0}],"usage":null})";
+    return R"({"id":"c-1","choices":[{"delta":{"content":""},"finish_reason":")" + reason
+        + R"(","index":0}],"usage":null})";
 }
 
 } // namespace tokenhub::test

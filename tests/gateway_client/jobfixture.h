@@ -26,7 +26,10 @@ public:
 
         [[nodiscard]] bool isOver() const { return end.has_value(); }
         [[nodiscard]] QByteArray text() const { return answer.text(); }
-        [[nodiscard]] base::ErrorKind kind() const { return end && end->error ? end->error->kind : base::ErrorKind::Internal; }
+        [[nodiscard]] base::ErrorKind kind() const
+        {
+            return end && end->error ? end->error->kind : base::ErrorKind::Internal;
+        }
         [[nodiscard]] bool hadPhase(gateway::JobPhase phase) const;
     };
 

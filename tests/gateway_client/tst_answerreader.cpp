@@ -28,9 +28,12 @@ void TestAnswerReader::shapeIsToldByTheFirstBytesAtEverySplit_data()
     QTest::newRow("S15 no blank") << "data:" + event + "\n\n";
     QTest::newRow("S13 CRLF") << "data: " + event + "\r\n\r\n";
     QTest::newRow("S13 CR") << "data: " + event + "\r\r";
-    QTest::newRow("S14 BOM") << "\xEF\xBB\xBF" "data: " + event + "\n\n";
+    QTest::newRow("S14 BOM") << "\xEF\xBB\xBF"
+                                "data: "
+            + event + "\n\n";
     QTest::newRow("S16 comment first") << ": ping\n\nevent: x\nid: 1\nretry: 5\nfoo: bar\ndata: " + event + "\n\n";
-    QTest::newRow("S17 in two lines") << "data: " + QByteArray(event).replace(",\"finish", "\ndata: ,\"finish") + "\n\n";
+    QTest::newRow("S17 in two lines") << "data: " + QByteArray(event).replace(",\"finish", "\ndata: ,\"finish")
+            + "\n\n";
     QTest::newRow("S17 no blank line at the end") << "data: " + event;
     QTest::newRow("J12 whole JSON") << whole;
     QTest::newRow("J12 whole JSON after blanks") << "\n  " + whole + "\n";

@@ -101,12 +101,15 @@ void TestChatCodecAnswer::J05_oddContentIsTolerated_data()
 {
     QTest::addColumn<QByteArray>("event");
     QTest::addColumn<QByteArray>("text");
-    QTest::newRow("delta null") << R"({"choices":[{"index":0,"delta":null}]})"_ba << ""_ba;
+    QTest::newRow("delta null") << R"({"choices":[{"index":0,"delta":null}]})"_ba
+                                << ""_ba;
     QTest::newRow("content null") << delta(R"("content":null)") << ""_ba;
     QTest::newRow("content number") << delta(R"("content":42)") << ""_ba;
     QTest::newRow("array of parts") << delta(R"("content":[{"type":"text","text":"a"},{"type":"x"},"b"])") << "ab"_ba;
-    QTest::newRow("choice null") << R"({"choices":[null]})"_ba << ""_ba;
-    QTest::newRow("delta as text") << R"({"choices":[{"index":0,"delta":"x"}]})"_ba << ""_ba;
+    QTest::newRow("choice null") << R"({"choices":[null]})"_ba
+                                 << ""_ba;
+    QTest::newRow("delta as text") << R"({"choices":[{"index":0,"delta":"x"}]})"_ba
+                                   << ""_ba;
 }
 
 void TestChatCodecAnswer::J05_oddContentIsTolerated()
@@ -129,7 +132,8 @@ void TestChatCodecAnswer::J06_onlyTheFirstChoiceIsTaken()
 void TestChatCodecAnswer::J07_reasoningInThreeSpellings_data()
 {
     QTest::addColumn<QByteArrayList>("events");
-    QTest::newRow("reasoning_content") << QByteArrayList{delta(R"("reasoning_content":"why","content":null)"), says("so")};
+    QTest::newRow("reasoning_content") << QByteArrayList{delta(R"("reasoning_content":"why","content":null)"),
+                                                         says("so")};
     QTest::newRow("reasoning") << QByteArrayList{delta(R"("reasoning":"why","content":"")"), says("so")};
     QTest::newRow("both, equal") << QByteArrayList{delta(R"("reasoning":"why","reasoning_content":"why")"), says("so")};
     QTest::newRow("tag") << QByteArrayList{says("<think>why</think>so")};
@@ -165,32 +169,37 @@ void TestChatCodecAnswer::J08_toolCalls_data()
     const auto call = [](const char *json) { return delta(R"("tool_calls":[)"_ba + json + ']'); };
     QTest::newRow("as documented")
         << QByteArrayList{call(R"({"index":0,"id":"a","type":"function","function":{"name":"f","arguments":""}})"),
-                          call(R"({"index":0,"function":{"arguments":"{\"x\":"}})"), call(R"({"index":0,"function":{"arguments":"1}"}})")}
+                          call(R"({"index":0,"function":{"arguments":"{\"x\":"}})"),
+                          call(R"({"index":0,"function":{"arguments":"1}"}})")}
         << u"a f({\"x\":1})"_s;
     QTest::newRow("no index") << QByteArrayList{call(R"({"id":"a","function":{"name":"f","arguments":"{"}})"),
                                                 call(R"({"function":{"arguments":"}"}})"),
                                                 call(R"({"id":"b","function":{"name":"g","arguments":"{}"}})")}
                               << u"a f({}) b g({})"_s;
-    QTest::newRow("same index, new id") << QByteArrayList{call(R"({"index":0,"id":"a","function":{"name":"f","arguments":"{}"}})"),
-                                                          call(R"({"index":0,"id":"b","function":{"name":"g","arguments":"{}"}})")}
-                                        << u"a f({}) b g({})"_s;
+    QTest::newRow("same index, new id")
+        << QByteArrayList{call(R"({"index":0,"id":"a","function":{"name":"f","arguments":"{}"}})"),
+                          call(R"({"index":0,"id":"b","function":{"name":"g","arguments":"{}"}})")}
+        << u"a f({}) b g({})"_s;
     QTest::newRow("wrong index, known id")
         << QByteArrayList{call(R"({"index":0,"id":"a","function":{"name":"f","arguments":"{"}})"),
                           call(R"({"index":5,"id":"a","function":{"arguments":"}"}})")}
         << u"a f({})"_s;
-    QTest::newRow("name in pieces") << QByteArrayList{call(R"({"index":0,"id":"a","function":{"name":"get_","arguments":""}})"),
-                                                      call(R"({"index":0,"function":{"name":"time","arguments":"{}"}})")}
-                                    << u"a get_time({})"_s;
-    QTest::newRow("name repeated") << QByteArrayList{call(R"({"index":0,"id":"a","function":{"name":"f","arguments":"{"}})"),
-                                                     call(R"({"index":0,"id":"a","function":{"name":"f","arguments":"}"}})")}
-                                   << u"a f({})"_s;
+    QTest::newRow("name in pieces")
+        << QByteArrayList{call(R"({"index":0,"id":"a","function":{"name":"get_","arguments":""}})"),
+                          call(R"({"index":0,"function":{"name":"time","arguments":"{}"}})")}
+        << u"a get_time({})"_s;
+    QTest::newRow("name repeated")
+        << QByteArrayList{call(R"({"index":0,"id":"a","function":{"name":"f","arguments":"{"}})"),
+                          call(R"({"index":0,"id":"a","function":{"name":"f","arguments":"}"}})")}
+        << u"a f({})"_s;
     QTest::newRow("two at once") << QByteArrayList{call(
         R"({"index":0,"id":"a","function":{"name":"f","arguments":"{}"}},{"index":1,"id":"b","function":{"name":"g","arguments":"{}"}})")}
                                  << u"a f({}) b g({})"_s;
-    QTest::newRow("invalid arguments are kept") << QByteArrayList{call(R"({"index":0,"id":"a","function":{"name":"f","arguments":"{x"}})")}
-                                                << u"a f({x)"_s;
-    QTest::newRow("arguments as an object") << QByteArrayList{call(R"({"index":0,"id":"a","function":{"name":"f","arguments":{"x":1}}})")}
-                                            << u"a f({\"x\":1})"_s;
+    QTest::newRow("invalid arguments are kept")
+        << QByteArrayList{call(R"({"index":0,"id":"a","function":{"name":"f","arguments":"{x"}})")} << u"a f({x)"_s;
+    QTest::newRow("arguments as an object")
+        << QByteArrayList{call(R"({"index":0,"id":"a","function":{"name":"f","arguments":{"x":1}}})")}
+        << u"a f({\"x\":1})"_s;
     QTest::newRow("legacy function call") << QByteArrayList{delta(R"("function_call":{"name":"f","arguments":"{"})"),
                                                             delta(R"("function_call":{"arguments":"}"})")}
                                           << u" f({})"_s;
@@ -234,7 +243,8 @@ void TestChatCodecAnswer::J10_oddCharactersSurvive()
 
 void TestChatCodecAnswer::J11_senselessUsageIsUnknown()
 {
-    const Read r = read({R"({"choices":[],"usage":{"prompt_tokens":-1,"completion_tokens":1e308,"total_tokens":"12"}})"});
+    const Read r
+        = read({R"({"choices":[],"usage":{"prompt_tokens":-1,"completion_tokens":1e308,"total_tokens":"12"}})"});
     QVERIFY(r.answer.usage.isEmpty());
     QVERIFY(!r.error);
 }
@@ -269,10 +279,11 @@ void TestChatCodecAnswer::refusalIsAPartOfItsOwn()
 
 void TestChatCodecAnswer::usageWithCachedAndReasoningTokens()
 {
-    const Read r = read({R"({"choices":[],"usage":{"prompt_tokens":10,"completion_tokens":20,"total_tokens":30,)"
-                         R"("prompt_tokens_details":{"cached_tokens":4},"completion_tokens_details":{"reasoning_tokens":5}}})"});
-    const chat::Usage expected{.promptTokens = 10, .cachedTokens = 4, .completionTokens = 20, .reasoningTokens = 5,
-                               .totalTokens = 30};
+    const Read r
+        = read({R"({"choices":[],"usage":{"prompt_tokens":10,"completion_tokens":20,"total_tokens":30,)"
+                R"("prompt_tokens_details":{"cached_tokens":4},"completion_tokens_details":{"reasoning_tokens":5}}})"});
+    const chat::Usage expected{
+        .promptTokens = 10, .cachedTokens = 4, .completionTokens = 20, .reasoningTokens = 5, .totalTokens = 30};
     QVERIFY(r.answer.usage == expected);
 }
 

@@ -23,10 +23,12 @@ void TestChatCodecError::modelListsInManyForms_data()
 {
     QTest::addColumn<QByteArray>("body");
     QTest::addColumn<QStringList>("ids");
-    QTest::newRow("OpenAI") << R"({"object":"list","data":[{"id":"b","owned_by":"x"},{"id":"a"}]})"_ba << QStringList{u"a"_s, u"b"_s};
+    QTest::newRow("OpenAI") << R"({"object":"list","data":[{"id":"b","owned_by":"x"},{"id":"a"}]})"_ba
+                            << QStringList{u"a"_s, u"b"_s};
     QTest::newRow("array of names") << R"(["a","b"])"_ba << QStringList{u"a"_s, u"b"_s};
     QTest::newRow("models by name") << R"({"models":[{"name":"a"}]})"_ba << QStringList{u"a"_s};
-    QTest::newRow("rubbish among them") << R"({"data":[null,7,{"id":""},{"id":"a"},{"id":"a"}]})"_ba << QStringList{u"a"_s};
+    QTest::newRow("rubbish among them") << R"({"data":[null,7,{"id":""},{"id":"a"},{"id":"a"}]})"_ba
+                                        << QStringList{u"a"_s};
     QTest::newRow("none") << R"({"data":[]})"_ba << QStringList{};
 }
 

@@ -41,7 +41,8 @@ private:
 void TestChatCodecRequest::unsetFieldsAreNotSent()
 {
     QCOMPARE(sent(ask("hi")).keys(), (QStringList{u"messages"_s, u"model"_s, u"stream"_s}));
-    const QJsonObject body = QJsonDocument::fromJson(gateway::encodeRequest(ask("hi"), chat::UsageInStream::Ask)).object();
+    const QJsonObject body
+        = QJsonDocument::fromJson(gateway::encodeRequest(ask("hi"), chat::UsageInStream::Ask)).object();
     QVERIFY(body["stream_options"_L1]["include_usage"_L1].toBool());
 }
 
@@ -100,23 +101,26 @@ void TestChatCodecRequest::ourFieldsWinOverExtra()
 void TestChatCodecRequest::turnsKeepTheirOrder()
 {
     chat::ChatRequest request = ask("How is the weather?");
-    request.messages.insert(request.messages.begin(), {.role = RequestMessage::Role::System, .parts = {{.text = "Be short"}}});
+    request.messages.insert(request.messages.begin(),
+                            {.role = RequestMessage::Role::System, .parts = {{.text = "Be short"}}});
     request.messages.push_back({.role = RequestMessage::Role::Assistant, .parts = {{.text = "I cannot know."}}});
     request.messages.push_back({.role = RequestMessage::Role::User, .parts = {{.text = "Then how?"}}});
     QStringList roles;
     for (const QJsonValue &message : sent(request)["messages"_L1].toArray())
         roles << message["role"_L1].toString() + u':' + message["content"_L1].toString();
-    QCOMPARE(roles, (QStringList{u"system:Be short"_s, u"user:How is the weather?"_s, u"assistant:I cannot know."_s,
-                                 u"user:Then how?"_s}));
+    QCOMPARE(roles,
+             (QStringList{u"system:Be short"_s, u"user:How is the weather?"_s, u"assistant:I cannot know."_s,
+                          u"user:Then how?"_s}));
 }
 
 void TestChatCodecRequest::toolCallsAndResultsGoBack()
 {
     chat::ChatRequest request = ask("weather?");
-    request.messages.push_back({.role = RequestMessage::Role::Assistant,
-                                .parts = {{.kind = PartKind::ToolCall, .text = R"({"city":"X"})", .callId = u"c1"_s, .name = u"w"_s}}});
     request.messages.push_back(
-        {.role = RequestMessage::Role::Tool, .parts = {{.kind = PartKind::ToolResult, .text = "sunny", .callId = u"c1"_s}}});
+        {.role = RequestMessage::Role::Assistant,
+         .parts = {{.kind = PartKind::ToolCall, .text = R"({"city":"X"})", .callId = u"c1"_s, .name = u"w"_s}}});
+    request.messages.push_back({.role = RequestMessage::Role::Tool,
+                                .parts = {{.kind = PartKind::ToolResult, .text = "sunny", .callId = u"c1"_s}}});
     const QJsonArray messages = sent(request)["messages"_L1].toArray();
     QVERIFY(messages[1]["content"_L1].isNull());
     QCOMPARE(messages[1]["tool_calls"_L1][0]["function"_L1]["arguments"_L1].toString(), uR"({"city":"X"})"_s);

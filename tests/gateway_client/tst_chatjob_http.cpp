@@ -61,8 +61,11 @@ void TestChatJobHttp::guideAnswerInOnePieceGivesItsTextAndTokens()
     QCOMPARE(run->end->outcome, Outcome::Complete);
     QCOMPARE(run->text(), "I am a large language model. Nice to meet you."_ba);
     QCOMPARE(run->answer.finishReason, u"stop"_s);
-    const chat::Usage expected{.promptTokens = 3019, .cachedTokens = 2048, .completionTokens = 104,
-                               .reasoningTokens = {}, .totalTokens = 3123};
+    const chat::Usage expected{.promptTokens = 3019,
+                               .cachedTokens = 2048,
+                               .completionTokens = 104,
+                               .reasoningTokens = {},
+                               .totalTokens = 3123};
     QVERIFY(run->answer.usage == expected);
     QCOMPARE(run->answer.requestId, u"chatcmpl-6ada9ed2-7f33-9de2-8bb0-78bd4035025a"_s);
 }
@@ -76,8 +79,8 @@ void TestChatJobHttp::guideStreamGivesItsTextAndTokens()
     QCOMPARE(run->end->outcome, Outcome::Complete);
     QCOMPARE(run->text(), "I ama largelanguagemodel,nice tomeet you."_ba);
     QCOMPARE(run->answer.finishReason, u"stop"_s);
-    const chat::Usage expected{.promptTokens = 22, .cachedTokens = 0, .completionTokens = 17,
-                               .reasoningTokens = {}, .totalTokens = 39};
+    const chat::Usage expected{
+        .promptTokens = 22, .cachedTokens = 0, .completionTokens = 17, .reasoningTokens = {}, .totalTokens = 39};
     QVERIFY(run->answer.usage == expected);
     QCOMPARE(f.gateway.postCount(), 1);
 }
@@ -166,11 +169,16 @@ void TestChatJobHttp::H08_oddRetryAfter_data()
     QTest::addColumn<QByteArray>("name");
     QTest::addColumn<QByteArray>("value");
     QTest::addColumn<int>("posts");
-    QTest::newRow("600 seconds is too long") << "Retry-After"_ba << "600"_ba << 1;
-    QTest::newRow("milliseconds") << "retry-after-ms"_ba << "50"_ba << 2;
-    QTest::newRow("garbage is ignored") << "Retry-After"_ba << "soon"_ba << 2;
-    QTest::newRow("a date that is over") << "Retry-After"_ba << "Wed, 21 Oct 2015 07:28:00 GMT"_ba << 2;
-    QTest::newRow("negative") << "Retry-After"_ba << "-5"_ba << 2;
+    QTest::newRow("600 seconds is too long") << "Retry-After"_ba
+                                             << "600"_ba << 1;
+    QTest::newRow("milliseconds") << "retry-after-ms"_ba
+                                  << "50"_ba << 2;
+    QTest::newRow("garbage is ignored") << "Retry-After"_ba
+                                        << "soon"_ba << 2;
+    QTest::newRow("a date that is over") << "Retry-After"_ba
+                                         << "Wed, 21 Oct 2015 07:28:00 GMT"_ba << 2;
+    QTest::newRow("negative") << "Retry-After"_ba
+                              << "-5"_ba << 2;
 }
 
 void TestChatJobHttp::H08_oddRetryAfter()
@@ -226,7 +234,8 @@ void TestChatJobHttp::H10_gatewayTimeoutAsks()
 {
     QFETCH(int, status);
     JobFixture f;
-    f.gateway.enqueue(Reply::status(status).html("<html><head><title>A timeout occurred</title></head><body>x</body></html>"));
+    f.gateway.enqueue(
+        Reply::status(status).html("<html><head><title>A timeout occurred</title></head><body>x</body></html>"));
     const auto run = f.run();
     QCOMPARE(run->kind(), ErrorKind::UpstreamTimeout);
     QCOMPARE(run->end->error->serverMessage, u"A timeout occurred"_s);
@@ -361,7 +370,9 @@ void TestChatJobHttp::N09_N11_closeAfterPostIsOnePost()
     JobFixture f;
     const Reply half = Reply::raw({"HTTP/1.1 200 OK\r\nContent-Ty"_ba});
     f.gateway.script(practice::match::posts(),
-                     how == "FIN"_L1 ? Reply::hangUp() : how == "RST"_L1 ? Reply::reset() : half);
+                     how == "FIN"_L1       ? Reply::hangUp()
+                         : how == "RST"_L1 ? Reply::reset()
+                                           : half);
     const auto run = f.run();
     QCOMPARE(run->end->outcome, Outcome::Failed);
     QCOMPARE(run->kind(), ErrorKind::NoAnswer);
@@ -380,7 +391,8 @@ void TestChatJobHttp::N14_N15_eightLanesAreEightConnections()
     const auto &requests = f.gateway.requests();
     QCOMPARE(f.gateway.mostOpenConnections(), 8);
     QVERIFY(requests.back().arrived - requests.front().arrived < 100ms);
-    QTRY_VERIFY_WITH_TIMEOUT(std::all_of(runs.cbegin(), runs.cend(), [](const auto &run) { return run->isOver(); }), 15000);
+    QTRY_VERIFY_WITH_TIMEOUT(std::all_of(runs.cbegin(), runs.cend(), [](const auto &run) { return run->isOver(); }),
+                             15000);
     const auto complete = std::count_if(runs.cbegin(), runs.cend(),
                                         [](const auto &run) { return run->end->outcome == Outcome::Complete; });
     QCOMPARE(complete, 7);

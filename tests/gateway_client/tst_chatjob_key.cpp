@@ -20,8 +20,8 @@ public:
     void read(const QString &, const QObject *context, Done done) override
     {
         QMetaObject::invokeMethod(
-            const_cast<QObject *>(context), [done, state = m_state] { done({.state = state, .secret = {}, .detail = {}}); },
-            Qt::QueuedConnection);
+            const_cast<QObject *>(context),
+            [done, state = m_state] { done({.state = state, .secret = {}, .detail = {}}); }, Qt::QueuedConnection);
     }
     void write(const QString &, const base::Secret &, const QObject *, Done) override { }
     void remove(const QString &, const QObject *, Done) override { }
@@ -78,7 +78,8 @@ void TestChatJobKey::eachStateOfTheKeychainIsToldApart()
     StuckStore keys(state);
     gateway::GatewayClient client([&](const chat::Profile &) -> base::SecretStore & { return keys; }, f.clock);
     f.profile.baseUrl = u"https://gateway.invalid"_s;
-    const std::unique_ptr<gateway::ChatJob> job(client.chat(base::LaneId::create(), f.profile, JobFixture::request(u"hi"_s), nullptr));
+    const std::unique_ptr<gateway::ChatJob> job(
+        client.chat(base::LaneId::create(), f.profile, JobFixture::request(u"hi"_s), nullptr));
     std::optional<gateway::JobEnd> end;
     connect(job.get(), &gateway::ChatJob::finished, this, [&](const gateway::JobEnd &e) { end = e; });
     job->start();

@@ -96,7 +96,8 @@ void TestChatJobStream::S04_badChunkSizeIsInterrupted()
 void TestChatJobStream::S05_wrongLengthIsJudgedByTheFinish()
 {
     JobFixture f;
-    const QByteArray body = practice::sseEvent(chunk("all")) + practice::sseEvent(finishChunk()) + practice::sseEvent("[DONE]");
+    const QByteArray body
+        = practice::sseEvent(chunk("all")) + practice::sseEvent(finishChunk()) + practice::sseEvent("[DONE]");
     f.gateway.enqueue(Reply::stream({body}).contentLength(body.size() + 100).thenHangUp());
     const auto tooLong = f.run();
     QCOMPARE(tooLong->end->outcome, Outcome::Complete);
@@ -211,7 +212,8 @@ void TestChatJobStream::S19_hundredThousandEventsAllArrive()
     constexpr int count = 100000;
     QByteArray body;
     for (int i = 0; i < count; ++i)
-        body += R"(data: {"choices":[{"index":0,"delta":{"content":"x"}}]})" "\n\n";
+        body += R"(data: {"choices":[{"index":0,"delta":{"content":"x"}}]})"
+                "\n\n";
     f.gateway.enqueue(Reply::stream({body + practice::sseEvent(finishChunk())}));
     const auto run = f.run();
     QCOMPARE(run->end->outcome, Outcome::Complete);
@@ -233,12 +235,14 @@ void TestChatJobStream::J01_errorInsideTheStreamKeepsTheText_data()
     QTest::addColumn<QString>("message");
     QTest::newRow("object") << R"(data: {"error":{"message":"upstream died","code":502}})"_ba << u"upstream died"_s;
     QTest::newRow("string") << R"(data: {"error":"upstream died"})"_ba << u"upstream died"_s;
-    QTest::newRow("in the choice") << R"(data: {"choices":[{"index":0,"delta":{},"error":{"message":"upstream died"}}]})"_ba
-                                   << u"upstream died"_s;
-    QTest::newRow("finish reason") << R"(data: {"choices":[{"index":0,"delta":{},"finish_reason":"error"}]})"_ba << QString();
+    QTest::newRow("in the choice")
+        << R"(data: {"choices":[{"index":0,"delta":{},"error":{"message":"upstream died"}}]})"_ba << u"upstream died"_s;
+    QTest::newRow("finish reason") << R"(data: {"choices":[{"index":0,"delta":{},"finish_reason":"error"}]})"_ba
+                                   << QString();
     QTest::newRow("event type") << "event: error\ndata: {\"message\":\"upstream died\"}"_ba << u"upstream died"_s;
     QTest::newRow("not JSON") << "data: error: upstream died"_ba << u"error: upstream died"_s;
-    QTest::newRow("code beside the message") << R"(data: {"code":"X","message":"upstream died"})"_ba << u"upstream died"_s;
+    QTest::newRow("code beside the message")
+        << R"(data: {"code":"X","message":"upstream died"})"_ba << u"upstream died"_s;
 }
 
 void TestChatJobStream::J01_errorInsideTheStreamKeepsTheText()
@@ -258,7 +262,8 @@ void TestChatJobStream::J01_errorInsideTheStreamKeepsTheText()
 void TestChatJobStream::J02_threeBrokenEventsInARowFail()
 {
     JobFixture f;
-    f.gateway.enqueue(Reply::sse({chunk("a"), "{"_ba, "{"_ba, chunk("b"), "{"_ba, "{"_ba, "{"_ba, chunk("c")}).thenStayOpen());
+    f.gateway.enqueue(
+        Reply::sse({chunk("a"), "{"_ba, "{"_ba, chunk("b"), "{"_ba, "{"_ba, "{"_ba, chunk("c")}).thenStayOpen());
     const auto run = f.run();
     QCOMPARE(run->end->outcome, Outcome::Failed);
     QCOMPARE(run->kind(), ErrorKind::BadAnswer);

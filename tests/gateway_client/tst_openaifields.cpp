@@ -30,7 +30,8 @@ QJsonObject merged(QJsonObject into, const QJsonObject &more)
         if (into.value(field.key()).isObject() && field->isObject()) {
             into[field.key()] = merged(into.value(field.key()).toObject(), field->toObject());
         } else if (into.value(field.key()).isArray() && field->isArray() && field->toArray().at(0).isObject()) {
-            into[field.key()] = QJsonArray{merged(into.value(field.key()).toArray().at(0).toObject(), field->toArray().at(0).toObject())};
+            into[field.key()] = QJsonArray{
+                merged(into.value(field.key()).toArray().at(0).toObject(), field->toArray().at(0).toObject())};
         } else {
             into[field.key()] = field.value();
         }
@@ -61,7 +62,8 @@ void TestOpenAiFields::everyFieldIsMetWithoutHarm_data()
         if (line.startsWith("## "_L1))
             section = line.mid(3);
         else if (!section.contains("Request"_L1) && line.contains(": "_L1))
-            QTest::addRow("%s %s", qPrintable(section), qPrintable(line.section(u':', 0, 0))) << section << line.section(u':', 0, 0);
+            QTest::addRow("%s %s", qPrintable(section), qPrintable(line.section(u':', 0, 0)))
+                << section << line.section(u':', 0, 0);
     }
 }
 
@@ -70,11 +72,22 @@ void TestOpenAiFields::everyFieldIsMetWithoutHarm()
     QFETCH(QString, section);
     QFETCH(QString, field);
     const bool isStream = section.contains("Stream"_L1);
-    const QJsonObject plain{{u"choices"_s, QJsonArray{QJsonObject{{u"index"_s, 0},
-                                                                  {isStream ? u"delta"_s : u"message"_s, QJsonObject{{u"content"_s, u"hi"_s}}},
-                                                                  {u"finish_reason"_s, u"stop"_s}}}}};
-    const QList<QJsonValue> values{QJsonValue::Null, true, 0, -1.5, 1e308, u""_s, u"text"_s, QJsonArray(), QJsonArray{1, u"x"_s},
-                                   QJsonObject(), QJsonObject{{u"x"_s, 1}}};
+    const QJsonObject plain{
+        {u"choices"_s,
+         QJsonArray{QJsonObject{{u"index"_s, 0},
+                                {isStream ? u"delta"_s : u"message"_s, QJsonObject{{u"content"_s, u"hi"_s}}},
+                                {u"finish_reason"_s, u"stop"_s}}}}};
+    const QList<QJsonValue> values{QJsonValue::Null,
+                                   true,
+                                   0,
+                                   -1.5,
+                                   1e308,
+                                   u""_s,
+                                   u"text"_s,
+                                   QJsonArray(),
+                                   QJsonArray{1, u"x"_s},
+                                   QJsonObject(),
+                                   QJsonObject{{u"x"_s, 1}}};
     for (const QJsonValue &value : values) {
         const QJsonObject object = merged(plain, at(field.split(u'.'), value).toObject());
         const QByteArray json = QJsonDocument(object).toJson(QJsonDocument::Compact);
@@ -90,7 +103,8 @@ void TestOpenAiFields::everyFieldIsMetWithoutHarm()
         QCOMPARE(gateway::errorFromStatus(end).kind, base::ErrorKind::BadRequest);
         // A field that is not the text itself may not cost the text.
         const bool isPartOfTheText = u"choices choices[] choices[].delta choices[].message choices[].index "
-                                     "choices[].delta.content choices[].message.content"_s.split(u' ').contains(field);
+                                     "choices[].delta.content choices[].message.content"_s.split(u' ')
+                                         .contains(field);
         if (!isPartOfTheText && !section.contains("Models"_L1) && !section.contains("Error"_L1))
             QCOMPARE(answer.text(), "hi"_ba);
     }
