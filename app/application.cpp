@@ -166,7 +166,7 @@ void Application::openStore()
                 {.id = u"store"_s,
                  .level = NoticeLevel::Warning,
                  .text
-                 = words::errorText({.kind = base::ErrorKind::StorageReadOnly, .subject = d->paths.data}).sentence});
+                 = words::errorText({.kind = report->readOnlyBecause.value_or(base::ErrorKind::StorageReadOnly), .subject = d->paths.data}).sentence});
         } else if (!report->keptAside.isEmpty()) {
             notices.showNotice(
                 {.id = u"store"_s,

@@ -11,9 +11,8 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-tokenhub::app::Options readOptions(const QApplication &application)
+void describe(QCommandLineParser &parser)
 {
-    QCommandLineParser parser;
     parser.setApplicationDescription(
         QCoreApplication::translate("main", "Chat with large language models through the TokenHub gateway."));
     parser.addHelpOption();
@@ -26,7 +25,10 @@ tokenhub::app::Options readOptions(const QApplication &application)
         {u"data-dir"_s, QCoreApplication::translate("main", "Keep conversations and settings in this folder."),
          u"DIR"_s},
     });
-    parser.process(application);
+}
+
+tokenhub::app::Options optionsOf(const QCommandLineParser &parser)
+{
     return {.gateway = parser.value(u"gateway"_s),
             .model = parser.value(u"model"_s),
             .ask = parser.value(u"ask"_s),
@@ -44,17 +46,36 @@ void installTranslations(QApplication &application)
         QCoreApplication::installTranslator(qt);
 }
 
+// Whoever asks for help or the version may have no display.
+void answerWithoutDisplay(int argc, char *argv[])
+{
+    for (int i = 1; i < argc; ++i) {
+        const QByteArrayView argument(argv[i]);
+        if (argument != "--help" && argument != "-h" && argument != "--version" && argument != "-v"
+            && argument != "--help-all")
+            continue;
+        const QCoreApplication console(argc, argv);
+        QCommandLineParser parser;
+        describe(parser);
+        parser.process(console);
+    }
+}
+
 } // namespace
 
 int main(int argc, char *argv[])
 {
+    QCoreApplication::setApplicationName(u"tokenhub-chat"_s);
+    QCoreApplication::setApplicationVersion(QStringLiteral(TOKENHUB_VERSION));
+    answerWithoutDisplay(argc, argv);
     QApplication application(argc, argv);
-    QApplication::setApplicationName(u"tokenhub-chat"_s);
     QApplication::setApplicationDisplayName(u"TokenHub Chat"_s);
-    QApplication::setApplicationVersion(QStringLiteral(TOKENHUB_VERSION));
     QApplication::setDesktopFileName(u"link.tokenhub.Chat"_s);
     installTranslations(application);
-    tokenhub::app::Application program(readOptions(application));
+    QCommandLineParser parser;
+    describe(parser);
+    parser.process(application);
+    tokenhub::app::Application program(optionsOf(parser));
     program.start();
     return QApplication::exec();
 }

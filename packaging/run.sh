@@ -51,6 +51,8 @@ top="$(cd -- "$(dirname -- "${BASH_SOURCE[0]}")/.." && pwd -P)"
 # Presets are looked for in the current folder.
 cd -- "$top"
 log="$(mktemp)"
+# One clone's build serves the next: the cache sees paths from the top of the tree.
+export CCACHE_BASEDIR="$top" CCACHE_NOHASHDIR=true
 cmake --preset release >"$log" 2>&1 || {
     cat "$log" >&2
     rm -f "$log"

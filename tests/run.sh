@@ -52,6 +52,8 @@ top="$(cd -- "$(dirname -- "${BASH_SOURCE[0]}")/.." && pwd -P)"
 [[ "$install" == no ]] || "$top/packaging/install-deps.sh" build run test || fail "The tests need these packages."
 
 cd -- "$top"
+# One clone's build serves the next: the cache sees paths from the top of the tree.
+export CCACHE_BASEDIR="$top" CCACHE_NOHASHDIR=true
 cmake --preset "$preset" || fail "The build could not be prepared; the reason stands above."
 # The second target compiles every header alone.
 cmake --build --preset "$preset" --target all all_verify_interface_header_sets || fail "The build failed."

@@ -55,7 +55,7 @@ void Composition::Private::useEnvironmentKey()
 Composition::Composition(const QString &gateway, const QString &dataDir) : d(std::make_unique<Private>())
 {
     d->gatewayUrl = gateway;
-    d->folder = dataDir.isEmpty() ? usualFolder() : dataDir;
+    d->folder = dataDir.isEmpty() ? usualFolder() : dataDir + u"/data"_s;
 }
 
 Composition::~Composition() = default;

@@ -5,6 +5,7 @@
 
 #include <QAbstractTextDocumentLayout>
 #include <QTextDocument>
+#include <algorithm>
 
 namespace tokenhub::app {
 namespace {
@@ -87,6 +88,8 @@ TranscriptHit hitAt(const TranscriptRows &rows, const TranscriptScroll &scroll, 
 std::optional<TextSpan> spanAt(const TranscriptRows &rows, const TranscriptScroll &scroll, QPoint point,
                                SelectionUnit unit)
 {
+    // A drag may go beyond the edge, where nothing is laid out.
+    point.setY(std::clamp(point.y(), 0, std::max(0, scroll.height() - 1)));
     const int row = rowWithText(rows, scroll, point.y());
     if (row < 0)
         return {};

@@ -52,7 +52,7 @@ struct Message {
     QString answeredBy; //!< what the gateway says answered, when it differs
     QString finishReason; //!< as received; empty if none came
     QString requestId;
-    QByteArray requestSnapshot; //!< the request body as sent, without any key
+    QByteArray requestSnapshot; //!< the request body as sent, without messages (they are the path) and key
     Usage usage;
     Metrics metrics;
     std::optional<base::Error> error; //!< why it failed or broke off; never part of the text

@@ -155,7 +155,9 @@ net::HttpRequest ChatJob::httpRequest(const base::Secret &key, const QByteArray 
 void ChatJob::send(const base::Secret &key)
 {
     const QByteArray body = encodeRequest(m_request, m_profile.usageInStream);
-    emit requestReady(body);
+    chat::ChatRequest settings = m_request;
+    settings.messages.clear();
+    emit requestReady(encodeRequest(settings, m_profile.usageInStream));
     m_reader = AnswerReader();
     m_answerError.reset();
     m_metrics = {.attempts = m_metrics.attempts + 1};

@@ -76,8 +76,9 @@ public:
 
 signals:
     void stateChanged();
-    //! Each attempt, before it leaves: the body as sent. It holds no key.
-    void requestReady(const QByteArray &body);
+    //! Each attempt, before it leaves: the body as sent, but with no messages in it: they are the path, and to keep
+    //! them with every answer would make a conversation grow with the square of its turns. It holds no key.
+    void requestReady(const QByteArray &settings);
     void deltasReceived(const tokenhub::chat::DeltaBatch &batch); //!< as often as data comes
     //! The gateway does not take the field that asks for usage; the profile should remember it.
     void usageInStreamRefused();

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "jobfixture.h"
 
+#include <QJsonArray>
+#include <QJsonDocument>
 #include <QTest>
 
 using namespace Qt::Literals::StringLiterals;
@@ -56,7 +58,9 @@ void TestChatJobKey::keyIsSentAsBearerAndOnlyThere()
     QCOMPARE(request.header("Accept-Encoding"), "identity"_ba);
     QVERIFY(!request.body.contains("sk-test"));
     QVERIFY(!run->body.contains("sk-test"));
-    QCOMPARE(request.body, run->body);
+    QJsonObject sent = request.json();
+    sent["messages"_L1] = QJsonArray();
+    QCOMPARE(QJsonDocument::fromJson(run->body).object(), sent);
 }
 
 void TestChatJobKey::eachStateOfTheKeychainIsToldApart_data()

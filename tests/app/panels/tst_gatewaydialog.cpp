@@ -32,7 +32,7 @@ private slots:
     void offersWhatTheStateOfTheKeyAllows();
     void tellsWhatIsTypedAsAddress();
     void enterSavesOnce();
-    void blocksNothing();
+    void everyLineHasAName();
 
 private:
     template<typename Widget> [[nodiscard]] Widget *find(const char *name) const
@@ -148,11 +148,10 @@ void TestGatewayDialog::enterSavesOnce()
     QCOMPARE(saves.size(), 1);
 }
 
-void TestGatewayDialog::blocksNothing()
+void TestGatewayDialog::everyLineHasAName()
 {
     for (const QWidget *part : m_dialog->findChildren<QLineEdit *>())
         QVERIFY(!part->accessibleName().isEmpty());
-    QVERIFY(m_dialog->isVisible()); // open() has come back long ago
 }
 
 QTEST_MAIN(TestGatewayDialog)
