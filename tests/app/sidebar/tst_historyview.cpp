@@ -209,10 +209,29 @@ void TestHistoryView::rowsAreTallerWhereAGroupBegins()
 
 void TestHistoryView::groupsChangeAtMidnight()
 {
-    m_clock.advance(24h); // the next layout sees another day
-    const int plain = rect(1).height();
-    add(u"zero"_s, 0s);
-    QTRY_VERIFY(rect(1).height() > plain); // "one" begins Yesterday
+    m_clock.setNow(base::UtcMs(QDateTime(QDate(2026, 5, 5), QTime(23, 59, 59, 500)).toMSecsSinceEpoch()));
+    chat::ConversationListModel model;
+    chat::ConversationSummary summary;
+    summary.head.id = ConversationId::create();
+    summary.head.updatedAt = m_clock.now() + 2s;
+    chat::ConversationSummary earlier = summary;
+    earlier.head.id = ConversationId::create();
+    earlier.head.updatedAt = m_clock.now();
+    chat::ConversationSummary last = earlier;
+    last.head.id = ConversationId::create();
+    model.setAll({summary, earlier, last});
+    HistoryView view(m_clock, nullptr);
+    view.setModel(&model);
+    view.resize(240, 400);
+    view.show();
+    QVERIFY(QTest::qWaitForWindowActive(&view));
+    const auto place = [&](int row) { return view.visualRect(model.index(row)); };
+    QVERIFY(place(0).height() > place(1).height()); // all of today
+    QCOMPARE(place(2).top(), place(1).bottom() + 1);
+    m_clock.advance(3s);
+    QVERIFY(place(1).height() == place(0).height()); // yesterday has a name of its own now
+    QVERIFY(place(2).top() <= place(1).bottom()); // and no room for it yet
+    QTRY_COMPARE(place(2).top(), place(1).bottom() + 1);
 }
 
 void TestHistoryView::R05_aTitleIsPlainText()
