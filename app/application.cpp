@@ -149,6 +149,8 @@ void Application::start()
     if (!d->options.gateway.isEmpty())
         d->profiles.useTemporary(d->options.gateway);
     d->controller->showNew();
+    if (!d->options.model.isEmpty())
+        d->controller->chooseModel(d->options.model);
     d->window->show();
     openStore();
 }
@@ -165,8 +167,9 @@ void Application::openStore()
             notices.showNotice(
                 {.id = u"store"_s,
                  .level = NoticeLevel::Warning,
-                 .text
-                 = words::errorText({.kind = report->readOnlyBecause.value_or(base::ErrorKind::StorageReadOnly), .subject = d->paths.data}).sentence});
+                 .text = words::errorText({.kind = report->readOnlyBecause.value_or(base::ErrorKind::StorageReadOnly),
+                                           .subject = d->paths.data})
+                             .sentence});
         } else if (!report->keptAside.isEmpty()) {
             notices.showNotice(
                 {.id = u"store"_s,
@@ -188,8 +191,6 @@ void Application::onProfilesLoaded()
     d->models.loadStored(d->profiles.current().id);
     d->isReady = true;
     d->keyDesk->check();
-    if (!d->options.model.isEmpty())
-        d->controller->chooseModel(d->options.model);
     if (!d->options.ask.isEmpty())
         d->controller->ask(std::exchange(d->options.ask, {}));
 }

@@ -81,11 +81,10 @@ int ModelRows::preferredRow() const
         const auto it = std::find_if(m_rows.cbegin(), m_rows.cend(), wanted);
         return it == m_rows.cend() ? -1 : int(it - m_rows.cbegin());
     };
-    if (m_query.isEmpty()) {
-        if (const int row = find([this](const Row &r) { return r.kind == Kind::Model && r.model == m_chosen; });
-            row >= 0)
-            return row;
-    }
+    // Who types the whole name means that model, not the first one whose name contains it.
+    const QString named = m_query.isEmpty() ? m_chosen : m_query;
+    if (const int row = find([&named](const Row &r) { return r.kind == Kind::Model && r.model == named; }); row >= 0)
+        return row;
     if (const int row = find([](const Row &r) { return r.kind == Kind::Model; }); row >= 0)
         return row;
     return find([](const Row &r) { return r.kind == Kind::FreeText; });

@@ -94,7 +94,7 @@ QString TranscriptText::outcomeNote(const chat::Message &message)
         return {};
     switch (*message.outcome) {
     case chat::Outcome::Stopped:
-        return tr("Stopped. What came so far is kept.");
+        return message.hasContent() ? tr("Stopped. What came so far is kept.") : tr("Stopped.");
     case chat::Outcome::Interrupted:
         return tr("Interrupted before its end. What came so far is kept.");
     case chat::Outcome::Failed:

@@ -50,7 +50,10 @@ void ConversationController::connectView()
     connect(&composer, &Composer::editLastRequested, this, &ConversationController::editLastPrompt);
     connect(&composer, &Composer::draftChanged, this,
             [this](const chat::Draft &draft) { m_parts.drafts.note(draftId(), draft); });
-    connect(&m_parts.view.modelPicker(), &ModelPicker::modelChosen, this, &ConversationController::chooseModel);
+    connect(&m_parts.view.modelPicker(), &ModelPicker::modelChosen, this, [this](const QString &model) {
+        chooseModel(model);
+        m_parts.view.composer().setFocus();
+    });
     connect(&m_parts.view.modelPicker(), &ModelPicker::refreshRequested, this, &ConversationController::refreshModels);
     connect(&m_parts.panel, &ParameterPanel::targetEdited, this, &ConversationController::editTarget);
     connect(&m_parts.view.notices(), &NoticeBar::actionTriggered, this,

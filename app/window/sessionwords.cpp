@@ -38,9 +38,7 @@ ActivityWords wordsOf(const Activity &activity, const QString &model, std::chron
     case Activity::Stage::WaitingForHost:
     case Activity::Stage::WaitingToRetry: {
         const base::Error busy{.kind = base::ErrorKind::RateLimited, .httpStatus = 429};
-        // Rounded up: "in 0 s" says nothing.
-        const milliseconds left = between(now, activity.until) + milliseconds(999);
-        return {words::retryingIn(left, activity.cause.value_or(busy)), {cancel, tryNow}};
+        return {words::retryingIn(between(now, activity.until), activity.cause.value_or(busy)), {cancel, tryNow}};
     }
     case Activity::Stage::Stalled:
         return {words::nothingArrivedFor(between(activity.since, now) + std::chrono::seconds(45)), {}};
@@ -100,6 +98,9 @@ MessageWords sessionWords(std::function<const session::ChatSession *()> session,
 {
     MessageWords words;
     words.errorText = [](const chat::Message &message) -> ErrorWords {
+        // Stopped by a person is no failure: the transcript's own quiet note says it.
+        if (message.outcome == chat::Outcome::Stopped)
+            return {};
         if (message.error && message.outcome != chat::Outcome::Complete)
             return wordsOf(words::errorText(*message.error));
         if (const std::optional<words::ErrorText> note = words::outcomeNote(message))

@@ -117,8 +117,14 @@ void Conversation::choose(LaneId id, MessageId at)
 void Conversation::moveLeaf(LaneId id, MessageId leaf)
 {
     Walk &walked = walk(id);
-    Path after = m_tree.path(leaf);
-    const PathChange change = PathChange::between(walked.path, after);
+    // The ordinary step, one further down, must not cost the length of the conversation.
+    const bool isStepDown = m_tree.message(leaf).parent == (walked.path.empty() ? m_tree.root() : walked.path.back());
+    Path after;
+    if (!isStepDown)
+        after = m_tree.path(leaf);
+    const PathChange change = isStepDown
+        ? PathChange{.kept = qsizetype(walked.path.size()), .removed = 0, .added = {leaf}}
+        : PathChange::between(walked.path, after);
     emit pathAboutToChange(id, change);
     Lane &moved = editLane(id);
     // Only forks are remembered: a message with one child leaves nothing to choose.
@@ -132,7 +138,10 @@ void Conversation::moveLeaf(LaneId id, MessageId leaf)
     remember(Path(walked.path.cbegin() + change.kept, walked.path.cend()));
     remember(change.added);
     moved.leaf = leaf;
-    walked.path = std::move(after);
+    if (isStepDown)
+        walked.path.push_back(leaf);
+    else
+        walked.path = std::move(after);
     emit pathChanged(id, change);
 }
 

@@ -90,13 +90,13 @@ void KeychainCall::end(const SecretAnswer &answer)
 {
     m_quiet.stop();
     const QPointer<KeychainCall> self = this; // an answer may be the end of the store
+    emit ended(); // first: who asks again from within an answer must not join a call that is over
     for (const Waiter &waiter : std::exchange(m_waiters, {})) {
         if (waiter.context)
             waiter.done(answer);
     }
     if (!self)
         return;
-    emit ended();
     if (m_announced)
         emit stateChanged(answer.state);
     deleteLater();

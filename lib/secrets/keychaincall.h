@@ -17,7 +17,7 @@ namespace tokenhub::secrets {
 class SecretService;
 
 //! \brief One question to the keyring from its start to its end, however late, and all who wait for the answer.
-//! Child of the store; ended() comes once, after everybody has been answered, and the call deletes itself.
+//! Child of the store; ended() comes once, before everybody is answered, and then the call deletes itself.
 class KeychainCall final : public QObject
 {
     Q_OBJECT

@@ -35,6 +35,7 @@ private slots:
     void removesAKeyAndSaysAbsentForOneThatIsNotThere();
     void answersLaterAndNotAtAllWhenTheContextHasGone();
     void readsOfOneNameShareOneQuestion();
+    void whoAsksFromWithinAnAnswerIsAnswered();
     void saysAbsentWhenWhatIsStoredIsNoKey();
     void K03_saysLockedAndGivesTheKeyAfterUnlocking();
     void K03_deletesAndReplacesNothingWhileLocked();
@@ -155,6 +156,20 @@ void TestKeychainSecretStore::readsOfOneNameShareOneQuestion()
     QCOMPARE(second.secret().reveal(), keyBytes);
     QVERIFY(other.wait());
     QCOMPARE(other.state(), KeyState::Absent);
+}
+
+void TestKeychainSecretStore::whoAsksFromWithinAnAnswerIsAnswered()
+{
+    secrets::KeychainSecretStore store;
+    Answer first;
+    Answer second;
+    store.read(name, first.context(), [&](const base::SecretAnswer &answer) {
+        first.receiver()(answer);
+        store.read(name, second.context(), second.receiver());
+    });
+    QVERIFY(second.wait());
+    QCOMPARE(first.count(), 1);
+    QCOMPARE(second.secret().reveal(), keyBytes);
 }
 
 void TestKeychainSecretStore::saysAbsentWhenWhatIsStoredIsNoKey()

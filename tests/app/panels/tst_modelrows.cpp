@@ -96,6 +96,10 @@ void TestModelRows::beginsWhereOneWouldLook()
     QCOMPARE(rows.index(rows.preferredRow()).data().toString(), u"deepseek/r1"_s);
     rows.setQuery(u"qwen"_s);
     QCOMPARE(rows.index(rows.preferredRow()).data().toString(), u"alibaba/qwen-plus"_s);
+    // A whole name, also one that is part of another's that stands before it.
+    rows.setCatalog(chat::ModelCatalog({{u"alibaba/r1"_s, {}}, {u"r1"_s, {}}}));
+    rows.setQuery(u"r1"_s);
+    QCOMPARE(rows.index(rows.preferredRow()).data().toString(), u"r1"_s);
 }
 
 void TestModelRows::goesRoundAndLeavesHeadersOut()

@@ -10,7 +10,8 @@ namespace {
 
 constexpr base::UtcMs start{1'700'000'000'000};
 
-const char externalSort[] = R"(Use an **external merge sort**: sort pieces that fit in memory, write each as a run, then merge the runs while reading them once. Reading dominates, so the cost is about *2 · n / bandwidth*.
+const char externalSort[]
+    = R"(Use an **external merge sort**: sort pieces that fit in memory, write each as a run, then merge the runs while reading them once. Reading dominates, so the cost is about *2 · n / bandwidth*.
 
 | Step | Memory | Disk passes |
 |:-----|-------:|------------:|
@@ -142,9 +143,8 @@ Talk rich()
                                                 .reasoningTokens = 120,
                                                 .totalTokens = 1522}},
                               chat::FinishDelta{u"stop"_s}});
-    conversation.setMetrics(sorting, {.firstToken = milliseconds(700),
-                                      .firstText = milliseconds(6700),
-                                      .total = milliseconds(4486)});
+    conversation.setMetrics(
+        sorting, {.firstToken = milliseconds(700), .firstText = milliseconds(6700), .total = milliseconds(4486)});
     conversation.finish(sorting, chat::Outcome::Complete, {});
     const auto question = conversation.path(talk.lane).front();
     const auto again = conversation.appendBelow(talk.lane, question, chat::makeAnswer(u"deepseek-v3.2"_s, start));
@@ -155,15 +155,17 @@ Talk rich()
     talk.answer(u"deepseek-v3.2"_s, everything);
     talk.prompt(u"What is the weather?"_s);
     const auto tool = talk.begin(u"qwen-plus"_s);
-    conversation.applyDeltas(tool, {chat::TextDelta{"I look it up."},
-                                    chat::ToolCallDelta{0, u"call_1"_s, u"get_weather"_s, toolArguments()},
-                                    chat::FinishDelta{u"tool_calls"_s}});
+    conversation.applyDeltas(tool,
+                             {chat::TextDelta{"I look it up."},
+                              chat::ToolCallDelta{0, u"call_1"_s, u"get_weather"_s, toolArguments()},
+                              chat::FinishDelta{u"tool_calls"_s}});
     conversation.finish(tool, chat::Outcome::Complete, {});
     talk.prompt(u"Is sqlite an option?"_s);
     const auto live = talk.begin(u"qwen-plus"_s);
-    conversation.applyDeltas(live, {chat::TextDelta{"Yes, and for ad-hoc work it is often the better one. Import the "
-                                                    "file, create the index after the import, and let the query "
-                                                    "planner stream the rows"}});
+    conversation.applyDeltas(live,
+                             {chat::TextDelta{"Yes, and for ad-hoc work it is often the better one. Import the "
+                                              "file, create the index after the import, and let the query "
+                                              "planner stream the rows"}});
     return talk;
 }
 

@@ -108,7 +108,11 @@ int main(int argc, char **argv)
         {.name = u"selected"_s, .page = 1, .selected = true},
         {.name = u"selected-dark"_s, .scheme = dark, .page = 1, .selected = true},
         {.name = u"failures"_s, .talk = &samples::failures, .words = samples::words()},
-        {.name = u"failures-dark"_s, .scheme = dark, .talk = &samples::failures, .unfolded = true, .words = samples::words()},
+        {.name = u"failures-dark"_s,
+         .scheme = dark,
+         .talk = &samples::failures,
+         .unfolded = true,
+         .words = samples::words()},
     };
     for (const Shot &shot : shots)
         take(shot, folder);

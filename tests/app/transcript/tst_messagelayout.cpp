@@ -167,8 +167,7 @@ private slots:
         QCOMPARE(folded.texts.size(), 1);
         QCOMPARE(folded.texts.front().leaf.element, 1);
         QCOMPARE(spot(folded, SpotKind::Fold)->state, SpotState::Closed);
-        const MessageGeometry opened =
-            layout({.message = message, .folds = {{0, SpotState::Open}}}, at, content);
+        const MessageGeometry opened = layout({.message = message, .folds = {{0, SpotState::Open}}}, at, content);
         QCOMPARE(opened.texts.size(), 2);
         QVERIFY(opened.height > folded.height);
     }
@@ -191,9 +190,8 @@ private slots:
     {
         chat::Message message = answer("half a sen");
         message.outcome = chat::Outcome::Interrupted;
-        const ErrorWords words{.sentence = u"It broke off."_s,
-                               .details = u"raw"_s,
-                               .remedies = {{u"again"_s, u"Try again"_s}}};
+        const ErrorWords words{
+            .sentence = u"It broke off."_s, .details = u"raw"_s, .remedies = {{u"again"_s, u"Try again"_s}}};
         const LayoutContext at = context(764);
         MessageContent content(at.style);
         const MessageGeometry geometry = layout({.message = message, .error = words}, at, content);

@@ -118,8 +118,8 @@ private slots:
         Reader reader(oneAnswer("| a | b |\n|---|---|\n| one | two |\n| three | four |"));
         const TextBox &table = reader.text(1, 0);
         const QTextBlock two = table.document->find(u"two"_s).block();
-        reader.selection.begin({{1, table.leaf, two.previous().position()},
-                                {1, table.leaf, table.document->find(u"three"_s).position()}});
+        reader.selection.begin(
+            {{1, table.leaf, two.previous().position()}, {1, table.leaf, table.document->find(u"three"_s).position()}});
         QCOMPARE(reader.selection.text(reader.rows), u"one\ttwo\nthree"_s);
     }
 

@@ -1,225 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "samples.h"
-#include "transcript/toendbutton.h"
-#include "transcript/transcriptview.h"
+#include "transcriptwindow.h"
 
-#include <QApplication>
 #include <QClipboard>
-#include <QElapsedTimer>
-#include <QPaintEvent>
 #include <QScrollBar>
 #include <QSignalSpy>
-#include <QTest>
-#include <QWheelEvent>
 
 using namespace Qt::Literals::StringLiterals;
 using namespace tokenhub;
 using namespace tokenhub::app;
-
-namespace {
-
-//! Adds up what the viewport was asked to paint.
-class PaintCounter : public QObject
-{
-public:
-    explicit PaintCounter(QWidget *viewport) : QObject(viewport) { viewport->installEventFilter(this); }
-    bool eventFilter(QObject *, QEvent *event) override
-    {
-        if (event->type() == QEvent::Paint) {
-            ++paints;
-            rows += static_cast<QPaintEvent *>(event)->region().boundingRect().height();
-        }
-        return false;
-    }
-    int paints = 0;
-    int rows = 0; //!< of pixels
-};
-
-struct Window {
-    explicit Window(samples::Talk &&of, QSize size = {764, 600}) : talk(std::move(of))
-    {
-        view.setPalette(paletteOf(lightTheme()));
-        QFont font = QApplication::font();
-        font.setPixelSize(15);
-        view.setFont(font);
-        view.resize(size);
-        view.setModel(talk.model.get());
-        view.show();
-        view.activateWindow();
-        static_cast<void>(QTest::qWaitForWindowActive(&view));
-        QCoreApplication::processEvents();
-    }
-
-    void append(base::MessageId id, const QByteArray &text)
-    {
-        talk.conversation->applyDeltas(id, {chat::TextDelta{text}});
-    }
-    //! Runs what is due: the settling of changes and the painting after it.
-    void settle()
-    {
-        const int row = talk.model->rowCount() - 1;
-        QTRY_VERIFY(view.rows().count() == talk.model->rowCount());
-        QTRY_VERIFY(row < 0 || view.rows().isCurrent(row) || !view.isPinnedToEnd());
-        QTest::qWait(0);
-        QCoreApplication::processEvents();
-    }
-    [[nodiscard]] QPoint at(int row, const Spot &spot) const
-    {
-        return spot.rect.center() + QPoint(0, view.scroll().top(row));
-    }
-    [[nodiscard]] std::optional<Spot> spot(int row, SpotKind kind) const
-    {
-        for (const Spot &spot : view.rows().geometry(row).spots) {
-            if (spot.kind == kind)
-                return spot;
-        }
-        return {};
-    }
-    void click(int row, SpotKind kind)
-    {
-        const auto found = spot(row, kind);
-        QVERIFY(found);
-        QTest::mouseClick(view.viewport(), Qt::LeftButton, {}, at(row, *found));
-    }
-    void wheel(int eighths, Qt::KeyboardModifiers modifiers = {}, QPoint point = {300, 300})
-    {
-        QWheelEvent event(point, view.viewport()->mapToGlobal(point), {}, {0, eighths}, Qt::NoButton, modifiers,
-                          Qt::NoScrollPhase, false);
-        QCoreApplication::sendEvent(view.viewport(), &event);
-    }
-
-    samples::Talk talk;
-    TranscriptView view;
-};
-
-} // namespace
+using samples::PaintCounter;
+using samples::Window;
 
 class TranscriptViewTest : public QObject
 {
     Q_OBJECT
 
 private slots:
-    void followsTheEndWhileAnAnswerComes()
-    {
-        Window window(samples::plain(40));
-        const auto id = window.talk.begin(u"qwen-plus"_s);
-        for (int i = 0; i < 30; ++i)
-            window.append(id, "Another paragraph of the answer.\n\n");
-        window.settle();
-        QVERIFY(window.view.isPinnedToEnd());
-        QCOMPARE(window.view.verticalScrollBar()->value(), window.view.verticalScrollBar()->maximum());
-        QVERIFY(window.view.rows().geometry(40).height > 600);
-    }
-
-    void doesNotPullTheReaderDown()
-    {
-        Window window(samples::plain(40));
-        QSignalSpy pinned(&window.view, &TranscriptView::pinnedToEndChanged);
-        window.wheel(120);
-        QVERIFY(!window.view.isPinnedToEnd());
-        QCOMPARE(pinned.count(), 1);
-        const int row = window.view.scroll().firstRow();
-        const int before = window.view.scroll().top(row);
-        const auto id = window.talk.begin(u"qwen-plus"_s);
-        for (int i = 0; i < 20; ++i)
-            window.append(id, "One more line of text.\n\n");
-        QTRY_VERIFY(window.view.newLines() >= 15);
-        QCOMPARE(window.view.scroll().top(row), before);
-        const auto *button = window.view.findChild<ToEndButton *>();
-        QVERIFY(button->isVisible());
-        QTRY_VERIFY(button->newLines() >= 15);
-        QTest::mouseClick(window.view.findChild<ToEndButton *>(), Qt::LeftButton);
-        QVERIFY(window.view.isPinnedToEnd());
-        QVERIFY(!button->isVisible());
-        QCOMPARE(window.view.newLines(), 0);
-    }
-
-    void letsGoOfTheEndByKeysAndTheScrollBarToo()
-    {
-        Window window(samples::plain(60));
-        QTest::keyClick(&window.view, Qt::Key_PageUp);
-        QVERIFY(!window.view.isPinnedToEnd());
-        QTest::keyClick(&window.view, Qt::Key_End);
-        QVERIFY(window.view.isPinnedToEnd());
-        QTest::keyClick(&window.view, Qt::Key_Home);
-        QCOMPARE(window.view.scroll().firstRow(), 0);
-        window.view.verticalScrollBar()->setValue(window.view.verticalScrollBar()->maximum());
-        QVERIFY(window.view.isPinnedToEnd());
-        window.view.verticalScrollBar()->setValue(window.view.verticalScrollBar()->maximum() - 50);
-        QVERIFY(!window.view.isPinnedToEnd());
-    }
-
-    void paintsOnlyWhatChanges()
-    {
-        samples::Talk talk = samples::plain(10);
-        const auto id = talk.begin(u"qwen-plus"_s);
-        talk.conversation->applyDeltas(id, {chat::TextDelta{samples::longAnswer(6000) + "\n```\n\nLast words"}});
-        Window window(std::move(talk));
-        PaintCounter counter(window.view.viewport());
-        for (int i = 0; i < 10; ++i) {
-            window.append(id, " and");
-            window.settle();
-        }
-        QVERIFY(counter.paints > 0);
-        QVERIFY2(counter.rows < counter.paints * 160, qPrintable(QString::number(counter.rows / counter.paints)));
-    }
-
-    void laysOutOnlyTheMessageThatGrowsHoweverLongTheTranscript()
-    {
-        std::vector<int> layouts;
-        for (const int messages : {50, 1000, 5000}) {
-            Window window(samples::plain(messages));
-            const auto id = window.talk.begin(u"qwen-plus"_s);
-            window.settle();
-            const int before = window.view.rows().layoutCount();
-            for (int i = 0; i < 8; ++i) {
-                window.append(id, "word ");
-                window.settle();
-            }
-            layouts.push_back(window.view.rows().layoutCount() - before);
-        }
-        QCOMPARE(layouts[0], 8);
-        QCOMPARE(layouts[1], 8);
-        QCOMPARE(layouts[2], 8);
-    }
-
-    void S19_staysLiveUnderAHundredThousandTinyDeltas()
-    {
-        Window window(samples::plain(4));
-        const auto id = window.talk.begin(u"qwen-plus"_s);
-        window.settle();
-        const int before = window.view.rows().layoutCount();
-        QElapsedTimer timer;
-        timer.start();
-        qint64 longest = 0;
-        for (int i = 0; i < 100'000; ++i) {
-            window.append(id, i % 60 == 59 ? "\n\n" : "x");
-            if (i % 500 == 0) {
-                const qint64 start = timer.elapsed();
-                QCoreApplication::processEvents();
-                longest = std::max(longest, timer.elapsed() - start);
-            }
-        }
-        window.settle();
-        QVERIFY2(longest < 100, qPrintable(QString::number(longest)));
-        const int layouts = window.view.rows().layoutCount() - before;
-        QVERIFY2(layouts <= timer.elapsed() / 8 + 3, qPrintable(QString::number(layouts)));
-        QCOMPARE(window.talk.conversation->message(id).text().size(), 100'000 + 100'000 / 60);
-        QVERIFY(window.view.isPinnedToEnd());
-    }
-
-    void doesNothingWhenNothingHappens()
-    {
-        Window window(samples::rich());
-        window.settle();
-        PaintCounter counter(window.view.viewport());
-        const int before = window.view.rows().layoutCount();
-        QSignalSpy quiet(&window.view, &TranscriptView::pinnedToEndChanged);
-        QVERIFY(!quiet.wait(150));
-        QCOMPARE(counter.paints, 0);
-        QCOMPARE(window.view.rows().layoutCount(), before);
-    }
-
     void asksForWhatIsPressed()
     {
         Window window(samples::plain(2));
@@ -250,8 +46,8 @@ private slots:
         Window window(samples::plain(2));
         const auto question = window.talk.model->message(0).id;
         const auto first = window.talk.model->message(1).id;
-        const auto second = window.talk.conversation->appendBelow(window.talk.lane, question,
-                                                                  chat::makeAnswer(u"qwen-plus"_s, {}));
+        const auto second
+            = window.talk.conversation->appendBelow(window.talk.lane, question, chat::makeAnswer(u"qwen-plus"_s, {}));
         window.talk.conversation->finish(second, chat::Outcome::Stopped, {});
         window.settle();
         QSignalSpy wanted(&window.view, &TranscriptView::siblingRequested);
@@ -342,6 +138,24 @@ private slots:
         QCOMPARE(window.view.selectedText(), u"Question 0\n\nAnswer 0, in two sentences. This is the second."_s);
         QTest::keySequence(&window.view, QKeySequence::Copy);
         QCOMPARE(QGuiApplication::clipboard()->text(), window.view.selectedText());
+    }
+
+    void scrollsWhileASelectionIsDraggedOverTheEdge()
+    {
+        Window window(samples::plain(60));
+        const int before = window.view.scroll().value();
+        QTest::mousePress(window.view.viewport(), Qt::LeftButton, {}, {300, 300});
+        // The real button state is not pressed: the event says so itself.
+        QMouseEvent move(QEvent::MouseMove, QPointF(300, -80), window.view.viewport()->mapToGlobal(QPointF(300, -80)),
+                         Qt::NoButton, Qt::LeftButton, {});
+        QCoreApplication::sendEvent(window.view.viewport(), &move);
+        QTRY_VERIFY(window.view.scroll().value() < before - 300);
+        QTest::mouseRelease(window.view.viewport(), Qt::LeftButton, {}, {300, -80});
+        const int stopped = window.view.scroll().value();
+        QVERIFY(window.view.selectedText().size() > 100);
+        QSignalSpy quiet(&window.view, &TranscriptView::selectionChanged);
+        QVERIFY(!quiet.wait(60));
+        QCOMPARE(window.view.scroll().value(), stopped);
     }
 
     void selectsWordsAndParagraphsByClicking()
