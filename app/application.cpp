@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "application.h"
 
+#include "composer/composer.h"
 #include "gateway/gatewayclient.h"
 #include "lanes/lanepane.h"
 #include "mainwindow.h"
@@ -219,6 +220,8 @@ void Application::onKeyState()
     const bool isMissing = state != KeyState::Found && d->keyDesk->isKeyNeeded();
     d->window->conversation().lane().setWelcomeWanted(isMissing);
     d->window->welcome().keyEntry().setKeyState(state, d->keyDesk->sentence());
+    if (isMissing && state == KeyState::Absent && d->window->conversation().composer().draft().isEmpty())
+        d->window->welcome().keyEntry().setFocus();
     NoticeBar &notices = d->window->conversation().notices();
     if (isMissing && (state == KeyState::Locked || state == KeyState::Waiting || state == KeyState::Denied))
         notices.showNotice({.id = u"key"_s,

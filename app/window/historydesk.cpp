@@ -10,6 +10,8 @@
 
 namespace tokenhub::app {
 
+using namespace Qt::Literals::StringLiterals;
+
 HistoryDesk::HistoryDesk(HistorySidebar &sidebar, session::ConversationLibrary &library, session::ProfileBook &profiles,
                          Actions &actions, QWidget *window)
     : QObject(window), m_sidebar(sidebar), m_library(library), m_profiles(profiles), m_window(window)
@@ -49,9 +51,9 @@ void HistoryDesk::askToRemove(base::ConversationId id)
     auto *box = new QMessageBox(QMessageBox::NoIcon, tr("Delete conversation"), {}, QMessageBox::Cancel, m_window);
     box->setAttribute(Qt::WA_DeleteOnClose);
     box->setTextFormat(Qt::PlainText);
-    box->setText(tr("Delete “%1”?").arg(summary->head.title));
-    box->setInformativeText(
-        tr("Its %n message(s) are removed from this computer. This cannot be undone.", nullptr, summary->messages));
+    box->setText(
+        tr("Delete “%1”?").arg(summary->head.title) + u"\n\n"_s
+        + tr("Its %n message(s) are removed from this computer. This cannot be undone.", nullptr, summary->messages));
     QPushButton *remove = box->addButton(tr("Delete"), QMessageBox::DestructiveRole);
     box->setDefaultButton(QMessageBox::Cancel);
     connect(remove, &QPushButton::clicked, this, [this, id] { m_library.remove(id); });

@@ -38,8 +38,12 @@ void ModelDirectory::refresh(base::ProfileId id)
 {
     const std::optional<chat::Profile> profile = m_services.profiles.find(id);
     Entry &entry = m_entries[id];
-    if (!profile || entry.isRefreshing)
+    if (!profile)
         return;
+    if (entry.isRefreshing) {
+        entry.isWantedAgain = true;
+        return;
+    }
     entry.isRefreshing = true;
     gateway::ModelsJob *job = m_services.gateway.models(*profile, this);
     connect(job, &gateway::ModelsJob::finished, this,
@@ -52,6 +56,10 @@ void ModelDirectory::onFetched(base::ProfileId id, const base::Result<chat::Mode
 {
     Entry &entry = m_entries[id];
     entry.isRefreshing = false;
+    if (std::exchange(entry.isWantedAgain, false)) {
+        refresh(id);
+        return;
+    }
     if (result) {
         entry.catalog = *result;
         entry.problem.reset();

@@ -28,7 +28,7 @@ public:
     [[nodiscard]] bool isRefreshing(base::ProfileId profile) const;
 
     void loadStored(base::ProfileId profile);
-    void refresh(base::ProfileId profile); //!< nothing while one is under way
+    void refresh(base::ProfileId profile); //!< while one is under way: once more after it
 
 signals:
     void changed(tokenhub::base::ProfileId profile);
@@ -39,6 +39,7 @@ private:
         std::optional<base::Error> problem;
         bool isRefreshing = false;
         bool isFresh = false; //!< from the gateway, in this run
+        bool isWantedAgain = false; //!< asked for while one ran: address or key may have changed since
     };
 
     void onFetched(base::ProfileId profile, const base::Result<chat::ModelCatalog> &result);

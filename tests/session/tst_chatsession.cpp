@@ -22,6 +22,7 @@ class TestChatSession : public QObject
 private slots:
     void showsPromptAndWaitingAnswerAtOnce();
     void thePromptIsStoredBeforeTheRequestArrives();
+    void theRequestWaitsForASlowDisk();
     void theFirstTextIsStoredWhileTheAnswerRuns();
     void theWholeAnswerIsStored();
     void reopeningGivesTheSameConversation();
@@ -82,6 +83,23 @@ void TestChatSession::thePromptIsStoredBeforeTheRequestArrives()
     session->regenerate(laneOf(*session), lastMessage(*session).id);
     QVERIFY(waitForEnd(*session));
     QCOMPARE(found, (QStringList{u"Is it safe?"_s, u"1"_s, u"And now?"_s, u"1"_s, u"And now?"_s, u"1"_s}));
+}
+
+void TestChatSession::theRequestWaitsForASlowDisk()
+{
+    SessionFixture f(SessionFixture::Where::Disk);
+    const auto session = f.newSession();
+    QSignalSpy arrived(&f.gateway, &practice::PracticeGateway::requestReceived);
+    QSignalSpy accepted(session.get(), &ChatSession::promptAccepted);
+    const Outsider outsider(f.location().file());
+    QCOMPARE(outsider.run(u"BEGIN IMMEDIATE"_s), QString()); // the store's write has to wait for it
+    session->send(laneOf(*session), {.text = u"Is it safe?"_s});
+    QVERIFY(!arrived.wait(400));
+    QCOMPARE(accepted.count(), 0);
+    QCOMPARE(outsider.run(u"COMMIT"_s), QString());
+    QVERIFY(waitForEnd(*session));
+    QCOMPARE(arrived.count(), 1);
+    QCOMPARE(accepted.count(), 1);
 }
 
 void TestChatSession::theFirstTextIsStoredWhileTheAnswerRuns()

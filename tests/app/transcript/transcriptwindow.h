@@ -53,7 +53,8 @@ struct Window {
         const int row = talk.model->rowCount() - 1;
         QTRY_VERIFY(view.rows().count() == talk.model->rowCount());
         QTRY_VERIFY(row < 0 || view.rows().isCurrent(row) || !view.isPinnedToEnd());
-        QTest::qWait(0);
+        QCoreApplication::processEvents();
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
         QCoreApplication::processEvents();
     }
     [[nodiscard]] QPoint at(int row, const tokenhub::app::Spot &spot) const
