@@ -36,7 +36,7 @@ private slots:
     void fetchesTheListOfTheGateway();
     void theListIsThereAtTheNextStart();
     void aFailureKeepsTheLastKnownList();
-    void oneRefreshAtATime();
+    void askedWhileItFetchesItFetchesOnceMore();
     void whatIsStoredDoesNotReplaceWhatIsFresh();
     void anUnknownProfileIsNotAsked();
     void aTemporaryGatewayIsAskedAndNotStored();
@@ -87,14 +87,15 @@ void TestModelDirectory::aFailureKeepsTheLastKnownList()
     QVERIFY(!directory.problem(f.profile.id));
 }
 
-void TestModelDirectory::oneRefreshAtATime()
+void TestModelDirectory::askedWhileItFetchesItFetchesOnceMore()
 {
     SessionFixture f;
     ModelDirectory directory(f.services());
     for (int i = 0; i < 10; ++i)
         directory.refresh(f.profile.id);
     QTRY_VERIFY(!directory.isRefreshing(f.profile.id));
-    QCOMPARE(f.gateway.requests().size(), size_t(1));
+    QCOMPARE(f.gateway.requests().size(), size_t(2));
+    QCOMPARE(f.gateway.mostOpenConnections(), 1);
 }
 
 void TestModelDirectory::whatIsStoredDoesNotReplaceWhatIsFresh()
