@@ -37,13 +37,11 @@ QToolButton *headerButton(QWidget *parent)
 
 ConversationView::ConversationView(QWidget *parent)
     : QWidget(parent), m_lane(new LanePane(this)), m_notices(new NoticeBar(this)), m_composer(new Composer(this)),
-      m_modelPicker(new ModelPicker(this)), m_link(new QLabel(this))
+      m_modelPicker(new ModelPicker(this)), m_foot(new QWidget(this)), m_link(new QLabel(this))
 {
     m_composer->addLeadingWidget(m_modelPicker);
     m_header = makeHeader();
-    auto *foot = new QWidget(this);
-    auto *footColumn = new QVBoxLayout(foot);
-    footColumn->setContentsMargins(space::wide, space::tiny, space::wide, space::medium);
+    auto *footColumn = new QVBoxLayout(m_foot);
     footColumn->setSpacing(space::small);
     footColumn->addWidget(m_notices);
     footColumn->addWidget(m_composer);
@@ -52,7 +50,7 @@ ConversationView::ConversationView(QWidget *parent)
     column->setSpacing(0);
     column->addWidget(m_header);
     column->addWidget(m_lane, 1);
-    column->addWidget(new CentredBox(foot, this));
+    column->addWidget(new CentredBox(m_foot, this));
     m_link->setTextFormat(Qt::PlainText);
     m_link->setAutoFillBackground(true);
     m_link->setBackgroundRole(QPalette::Window);
@@ -114,6 +112,9 @@ void ConversationView::showLink(const QUrl &link)
 void ConversationView::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
+    // The composer's edges meet the text's, which has narrower margins in a narrow lane.
+    const int margin = width() < 480 ? space::large : space::wide;
+    m_foot->layout()->setContentsMargins(margin, space::tiny, margin, space::medium);
     layout()->activate();
     elideTitle();
 }

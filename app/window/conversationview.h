@@ -47,6 +47,7 @@ private:
     NoticeBar *m_notices;
     Composer *m_composer;
     ModelPicker *m_modelPicker;
+    QWidget *m_foot; //!< notices and composer
     QLabel *m_link;
     QWidget *m_header = nullptr;
 };
