@@ -87,7 +87,7 @@ url="$(grep -oE 'https?://[^[:space:]]+' <<<"$line" || true)"
 # It takes any key. A real one has no business there.
 export TOKENHUB_API_KEY=practice
 if [[ "$display" == yes ]]; then
-    "$bin/tokenhub-chat" --gateway "$url" --data-dir "$top/build/release/practice-data" "$@"
+    "$bin/tokenhub-chat" --gateway "$url" --model qwen-plus --data-dir "$top/build/release/practice-data" "$@"
 else
     question="What can you do for me?"
     echo "There is no display here, so the same question goes through the console program, to the practice gateway."
