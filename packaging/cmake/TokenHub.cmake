@@ -65,6 +65,8 @@ function(tokenhub_test name)
   cmake_parse_arguments(PARSE_ARGV 1 ARG "WINDOW;KEYCHAIN" "" "SOURCES;LINKS;LABELS")
   add_executable(${name} ${name}.cpp ${ARG_SOURCES})
   target_link_libraries(${name} PRIVATE tokenhub_flags Qt6::Test ${ARG_LINKS})
+  # Qt 6.8's own QTRY macros narrow their time limits.
+  target_compile_options(${name} PRIVATE -Wno-error=conversion)
   target_compile_definitions(${name} PRIVATE
     TOKENHUB_TEST_DATA="${PROJECT_SOURCE_DIR}/tests/data" TOKENHUB_BIN_DIR="${CMAKE_RUNTIME_OUTPUT_DIRECTORY}")
   set_target_properties(${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}/tests")
