@@ -282,7 +282,7 @@ void TestJourney::aRejectedKeyIsReplacedAndTriedAgain()
     driver.enterGateway({}, QString::fromLatin1(key));
     driver.pressSpot(1, SpotKind::Remedy, u"Try again"_s);
     QTRY_VERIFY(driver.isAnswered(2) && driver.message(1).outcome == chat::Outcome::Complete);
-    QCOMPARE(world.lastHistory(), QStringList{u"user: Are you there?"_s});
+    QTRY_COMPARE(world.lastHistory(), QStringList{u"user: Are you there?"_s});
 }
 
 void TestJourney::aBusyGatewayCountsDown()
