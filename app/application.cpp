@@ -1,37 +1,44 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "application.h"
 
-#include "composer/composer.h"
-#include "gateway/gatewayclient.h"
+#include "applicationparts.h"
+#include "base/logging.h"
 #include "lanes/lanepane.h"
 #include "mainwindow.h"
-#include "net/endpoint.h"
-#include "notices/noticebar.h"
-#include "panels/keyentry.h"
-#include "panels/modelpicker.h"
-#include "secrets/keychainsecretstore.h"
-#include "secrets/layeredsecretstore.h"
-#include "secrets/memorysecretstore.h"
-#include "session/conversationlibrary.h"
-#include "settings/paths.h"
+#include "markdown/library.h"
+#include "session/profilecheck.h"
+#include "settings/helpdesk.h"
+#include "settings/settingsdesk.h"
+#include "settings/shortcutbook.h"
 #include "sidebar/historysidebar.h"
-#include "store/store.h"
-#include "theme/flatstyle.h"
-#include "theme/themewatcher.h"
+#include "store/library.h"
+#include "theme/icons.h"
+#include "theme/sessionbus.h"
+#include "transcript/transcriptview.h"
 #include "window/actions.h"
+#include "window/codesaver.h"
 #include "window/conversationcontroller.h"
 #include "window/conversationview.h"
-#include "window/gatewaydesk.h"
+#include "window/filenotices.h"
+#include "window/finddesk.h"
+#include "window/firstframe.h"
 #include "window/historydesk.h"
-#include "window/welcomepage.h"
-#include "words/errortext.h"
+#include "window/messagedesk.h"
+#include "window/outlinedesk.h"
+#include "window/queuedesk.h"
+#include "window/quitdesk.h"
+#include "window/startwish.h"
+#include "window/targetdesk.h"
+#include "window/undodesk.h"
 
 #include <QApplication>
+#include <QFileInfo>
+#include <QMenuBar>
+#include <QSysInfo>
 
 namespace tokenhub::app {
 
 using namespace Qt::Literals::StringLiterals;
-using base::KeyState;
 
 namespace {
 
@@ -40,46 +47,24 @@ settings::Paths pathsFor(const Options &options)
     return options.dataDir.isEmpty() ? settings::standardPaths() : settings::pathsIn(options.dataDir);
 }
 
+QString firstLogLine()
+{
+    return u"TokenHub Chat %1, Qt %2, %3"_s.arg(QStringLiteral(TOKENHUB_VERSION), QString::fromLatin1(qVersion()),
+                                                QSysInfo::prettyProductName());
+}
+
 } // namespace
 
-struct Application::Private {
-    explicit Private(Options given)
-        : options(std::move(given)), paths(pathsFor(options)), settings(paths.settingsFile()),
-          store(store::StoreLocation::inFolder(paths.data)),
-          themes(QApplication::palette(), QDBusConnection::sessionBus())
-    {
-    }
+QString dataFolder(const Options &options)
+{
+    return pathsFor(options).data;
+}
 
-    [[nodiscard]] session::Services services() { return {gateway, store, profiles, clock}; }
-    [[nodiscard]] GatewayHooks gatewayHooks();
-    void applyTheme();
-
-    Options options;
-    settings::Paths paths;
-    base::SystemClock clock;
-    settings::Settings settings;
-    secrets::MemorySecretStore sessionKeys;
-    secrets::KeychainSecretStore keychain;
-    secrets::LayeredSecretStore keys{sessionKeys, keychain};
-    store::Store store;
-    session::ProfileBook profiles{store};
-    // A gateway from the command line never gets a stored key.
-    gateway::GatewayClient gateway{[this](const chat::Profile &profile) -> base::SecretStore & {
-                                       if (profile.kind == chat::ProfileKind::Temporary)
-                                           return sessionKeys;
-                                       return keys;
-                                   },
-                                   clock};
-    session::ConversationLibrary library{services()};
-    session::ModelDirectory models{services()};
-    session::DraftKeeper drafts{services()};
-    ThemeWatcher themes;
-    std::unique_ptr<MainWindow> window;
-    std::unique_ptr<KeyDesk> keyDesk;
-    GatewayDesk *gatewayDesk = nullptr;
-    ConversationController *controller = nullptr;
-    bool isReady = false;
-};
+Application::Private::Private(Options given)
+    : options(std::move(given)), paths(pathsFor(options)), log({.file = paths.logFile(), .firstLine = firstLogLine()}),
+      settings(paths.settingsFile()), store(store::StoreLocation::inFolder(paths.data)), themes(QApplication::palette())
+{
+}
 
 GatewayHooks Application::Private::gatewayHooks()
 {
@@ -89,16 +74,9 @@ GatewayHooks Application::Private::gatewayHooks()
         keychain.unlock(name, context, std::move(done));
     };
     hooks.keepForSession = [this](const QString &name, const base::Secret &key) { keys.keepForSession(name, key); };
-    hooks.normaliseUrl = [](const QString &url) -> base::Result<QString> {
-        const base::Result<net::Endpoint> endpoint = net::Endpoint::parse(url);
-        if (!endpoint)
-            return endpoint.error();
-        return endpoint->chatCompletions().toString();
-    };
-    hooks.isOnThisComputer = [](const QString &url) {
-        const base::Result<net::Endpoint> endpoint = net::Endpoint::parse(url);
-        return endpoint && net::isLoopbackHost(endpoint->host());
-    };
+    hooks.isOnThisComputer = options.isOnThisComputer;
+    if (!hooks.isOnThisComputer)
+        hooks.isOnThisComputer = [](const QString &url) { return session::isOnThisComputer({.baseUrl = url}); };
     return hooks;
 }
 
@@ -109,28 +87,69 @@ void Application::Private::applyTheme()
 
 Application::Application(Options options) : d(std::make_unique<Private>(std::move(options)))
 {
-    QApplication::setStyle(new FlatStyle);
-    QApplication::setWindowIcon(QIcon(u":/app/icon.svg"_s));
-    d->themes.setChoice(SchemeChoice(int(d->settings.theme())));
+    for (const settings::Key key : {settings::Key::LogLevel, settings::Key::FirstByteLimit, settings::Key::Theme})
+        applySetting(key);
+    d->languages.use(d->settings.language());
+    d->appearance = std::make_unique<Appearance>(d->settings);
+    connectSessionBus(this, [this](const QDBusConnection &bus) { d->themes.watch(bus); });
     d->applyTheme();
     d->window = std::make_unique<MainWindow>(d->settings, d->library.history(), d->clock);
     MainWindow &window = *d->window;
     d->keyDesk = std::make_unique<KeyDesk>(d->gatewayHooks(), d->profiles, d->settings);
-    d->gatewayDesk = new GatewayDesk(*d->keyDesk, d->profiles, &window);
+    d->gatewayDesk = new GatewayDesk(
+        {.profiles = d->profiles, .settings = d->settings, .test = d->gatewayTest, .hooks = d->gatewayHooks()},
+        &window);
+    d->targets = new TargetDesk({.view = window.conversation(),
+                                 .panel = window.parameters(),
+                                 .library = d->library,
+                                 .models = d->models,
+                                 .profiles = d->profiles,
+                                 .settings = d->settings},
+                                &window);
     d->controller = new ConversationController({.view = window.conversation(),
-                                                .panel = window.parameters(),
+                                                .targets = *d->targets,
                                                 .library = d->library,
-                                                .models = d->models,
-                                                .profiles = d->profiles,
                                                 .drafts = d->drafts,
-                                                .settings = d->settings,
                                                 .clock = d->clock},
                                                &window);
-    new HistoryDesk(window.sidebar(), d->library, d->profiles, window.actions(), &window);
+    d->quitDesk = new QuitDesk(
+        d->library, d->settings, [this] { return d->store.trouble(); }, &window);
+    window.setCloseGuard([this] { return d->quitDesk->mayClose(); });
+    auto *shortcuts = new ShortcutBook(d->settings, *window.menuBar(), &window);
+    d->settingsDesk = new SettingsDesk({.settings = d->settings, .paths = d->paths, .shortcuts = *shortcuts}, &window);
+    d->settingsDesk->setGatewaysPage([this] { return d->gatewayDesk->makePage(); });
+    d->helpDesk = new HelpDesk([this] { return facts(); }, &window);
+    buildMessageDesks();
     connectKey();
+    connectGateways();
     connectHistory();
     connectWindow();
+    connectHelp();
     connectNotices();
+}
+
+void Application::buildMessageDesks()
+{
+    MainWindow &window = *d->window;
+    TranscriptView &transcript = window.conversation().lane().transcript();
+    transcript.setCodeWorker(d->codeWorker);
+    if (typeset::isMathAvailable())
+        transcript.setMathTypesetter(d->math);
+    auto *saver = new CodeSaver(window.conversation().notices(), &window);
+    connect(&transcript, &TranscriptView::saveCodeRequested, saver, &CodeSaver::ask);
+    d->historyDesk = new HistoryDesk(window.sidebar(), d->library, d->profiles, d->removals, window.actions(), &window);
+    new FindDesk(window.conversation(), window.actions(), &window);
+    new OutlineDesk(window.conversation().lane().transcript(), *window.actions().outline, &window);
+    new QueueDesk(window.conversation(), d->library, &window);
+    new UndoDesk(d->removals, window.conversation().notices(), *window.actions().undoDelete, &window);
+    auto *messages = new MessageDesk({.view = window.conversation(),
+                                      .library = d->library,
+                                      .profiles = d->profiles,
+                                      .removals = d->removals,
+                                      .actions = window.actions()},
+                                     &window);
+    connect(d->controller, &ConversationController::editLastWanted, messages, &MessageDesk::editLastPrompt);
+    connect(&d->removals, &session::Removals::removed, d->controller, &ConversationController::keepDraftUsable);
 }
 
 Application::~Application()
@@ -151,168 +170,60 @@ void Application::start()
         d->profiles.useTemporary(d->options.gateway);
     d->controller->showNew();
     if (!d->options.model.isEmpty())
-        d->controller->chooseModel(d->options.model);
+        d->targets->chooseModel(d->options.model);
     d->window->show();
+    // It loads libraries for which nobody should wait.
+    afterFirstFrame(d->window.get(), [] { QApplication::setWindowIcon(programIcon()); });
     openStore();
 }
 
-void Application::openStore()
+void Application::fulfil(const StartWish &wish)
 {
-    d->store.open(this, [this](const base::Result<store::OpenReport> &report) {
-        NoticeBar &notices = d->window->conversation().notices();
-        if (!report) {
-            const words::ErrorText text = words::errorText(report.error());
-            notices.showNotice(
-                {.id = u"store"_s, .level = NoticeLevel::Bad, .text = text.sentence, .details = text.details});
-        } else if (report->access == store::OpenReport::Access::ReadOnly) {
-            notices.showNotice(
-                {.id = u"store"_s,
-                 .level = NoticeLevel::Warning,
-                 .text = words::errorText({.kind = report->readOnlyBecause.value_or(base::ErrorKind::StorageReadOnly),
-                                           .subject = d->paths.data})
-                             .sentence});
-        } else if (!report->keptAside.isEmpty()) {
-            notices.showNotice(
-                {.id = u"store"_s,
-                 .level = NoticeLevel::Warning,
-                 .text = tr("The conversations could not be read: the database is damaged. It was kept as %1, "
-                            "and a new one was begun.")
-                             .arg(report->keptAside)});
-        }
-    });
-    d->profiles.load([this] { onProfilesLoaded(); });
-    d->library.loadHistory();
+    // Wayland lets a window take the focus only with this leave; Qt takes it from here.
+    if (!wish.activation.isEmpty())
+        qputenv("XDG_ACTIVATION_TOKEN", wish.activation.toUtf8());
+    d->window->bringToFront();
+    if (!wish.gateway.isEmpty() && d->profiles.current().baseUrl != wish.gateway)
+        d->profiles.useTemporary(wish.gateway);
+    if (!wish.gateway.isEmpty() || !wish.model.isEmpty())
+        d->controller->showNew();
+    if (!wish.model.isEmpty())
+        d->targets->chooseModel(wish.model);
+    if (wish.ask.isEmpty())
+        return;
+    if (d->isReady)
+        d->controller->ask(wish.ask);
+    else
+        d->options.ask = wish.ask;
 }
 
 void Application::onProfilesLoaded()
 {
+    if (d->profiles.current().kind == chat::ProfileKind::Saved)
+        d->profiles.setCurrent(d->settings.defaultProfile());
+    d->fileNotices->showMended(d->profiles);
     // The key of this run goes to the gateway of the command line, else to the default one.
     if (const base::Result<base::Secret> key = base::Secret::fromBytes(qgetenv("TOKENHUB_API_KEY")))
         d->keys.keepForSession(d->profiles.current().keyName(), *key);
-    d->models.loadStored(d->profiles.current().id);
     d->isReady = true;
+    if (!QFileInfo(d->paths.data).isDir())
+        d->fileNotices->showNoFolder(d->paths.data);
     d->keyDesk->check();
     if (!d->options.ask.isEmpty())
         d->controller->ask(std::exchange(d->options.ask, {}));
 }
 
-void Application::connectKey()
+ProgramFacts Application::facts() const
 {
-    KeyEntry &entry = d->window->welcome().keyEntry();
-    connect(d->keyDesk.get(), &KeyDesk::stateChanged, this, &Application::onKeyState);
-    connect(&entry, &KeyEntry::submitted, d->keyDesk.get(), &KeyDesk::save);
-    connect(&entry, &KeyEntry::unlockRequested, d->keyDesk.get(), &KeyDesk::unlock);
-    connect(d->keyDesk.get(), &KeyDesk::refused, &entry, &KeyEntry::setProblem);
-    connect(d->keyDesk.get(), &KeyDesk::saved, &entry, [this, &entry] { entry.accept(d->keyDesk->sentence()); });
-    connect(&d->window->welcome().modelPicker(), &ModelPicker::modelChosen, d->controller,
-            &ConversationController::chooseModel);
-    connect(d->controller, &ConversationController::modelChanged, &d->window->welcome().modelPicker(),
-            &ModelPicker::setCurrentModel);
-    connect(&d->window->welcome().modelPicker(), &ModelPicker::refreshRequested, d->controller,
-            &ConversationController::refreshModels);
-}
-
-void Application::onKeyState()
-{
-    if (!d->isReady)
-        return;
-    const KeyState state = d->keyDesk->state();
-    const bool isMissing = state != KeyState::Found && d->keyDesk->isKeyNeeded();
-    d->window->conversation().lane().setWelcomeWanted(isMissing);
-    d->window->welcome().keyEntry().setKeyState(state, d->keyDesk->sentence());
-    if (isMissing && state == KeyState::Absent && d->window->conversation().composer().draft().isEmpty())
-        d->window->welcome().keyEntry().setFocus();
-    NoticeBar &notices = d->window->conversation().notices();
-    if (isMissing && (state == KeyState::Locked || state == KeyState::Waiting || state == KeyState::Denied))
-        notices.showNotice({.id = u"key"_s,
-                            .level = NoticeLevel::Warning,
-                            .text = d->keyDesk->sentence(),
-                            .action = u"unlock"_s,
-                            .actionLabel = tr("Unlock")});
-    else
-        notices.removeNotice(u"key"_s);
-    if (!isMissing)
-        d->models.refresh(d->profiles.current().id);
-}
-
-void Application::connectHistory()
-{
-    connect(&d->models, &session::ModelDirectory::changed, this, [this](base::ProfileId profile) {
-        d->window->welcome().modelPicker().setCatalog(d->models.catalog(profile));
-    });
-    connect(&d->library, &session::ConversationLibrary::historyFailed, this, [this](const base::Error &error) {
-        const words::ErrorText text = words::errorText(error);
-        d->window->conversation().notices().showNotice(
-            {.id = u"history"_s, .level = NoticeLevel::Bad, .text = text.sentence, .details = text.details});
-    });
-    connect(&d->library, &session::ConversationLibrary::showFailed, this,
-            [this](base::ConversationId, const base::Error &error) {
-                const words::ErrorText text = words::errorText(error);
-                d->window->conversation().notices().showNotice(
-                    {.id = u"show"_s, .level = NoticeLevel::Bad, .text = text.sentence, .details = text.details});
-            });
-}
-
-void Application::connectWindow()
-{
-    Actions &actions = d->window->actions();
-    connect(actions.newChat, &QAction::triggered, d->controller, &ConversationController::showNew);
-    connect(&d->window->sidebar(), &HistorySidebar::newChatRequested, d->controller, &ConversationController::showNew);
-    connect(actions.gateway, &QAction::triggered, d->gatewayDesk, &GatewayDesk::open);
-    connect(&d->window->sidebar(), &HistorySidebar::gatewayRequested, d->gatewayDesk, &GatewayDesk::open);
-    connect(actions.editLast, &QAction::triggered, d->controller, &ConversationController::editLastPrompt);
-    connect(actions.stop, &QAction::triggered, d->controller, &ConversationController::stop);
-    connect(actions.regenerate, &QAction::triggered, d->controller, &ConversationController::regenerateLast);
-    connect(actions.refreshModels, &QAction::triggered, d->controller, &ConversationController::refreshModels);
-    connect(d->controller, &ConversationController::runningChanged, this, [&actions](bool running) {
-        actions.stop->setEnabled(running);
-        actions.regenerate->setEnabled(!running);
-    });
-    connect(d->controller, &ConversationController::remedyWanted, this, [this](words::Remedy remedy) {
-        if (remedy == words::Remedy::EditParameters)
-            d->window->showParameters();
-        else if (remedy == words::Remedy::UnlockAndRetry)
-            d->keyDesk->unlock();
-        else
-            d->gatewayDesk->open();
-    });
-    connect(d->keyDesk.get(), &KeyDesk::unlocked, d->controller, &ConversationController::retryAfterUnlock);
-    connect(&d->settings, &settings::Settings::changed, this, [this](settings::Key key) {
-        if (key == settings::Key::Theme)
-            d->themes.setChoice(SchemeChoice(int(d->settings.theme())));
-    });
-    connect(&d->themes, &ThemeWatcher::themeChanged, this, [this] { d->applyTheme(); });
-    connect(d->window.get(), &MainWindow::closing, this, [this] {
-        d->library.interruptAll();
-        d->drafts.flush();
-        QApplication::quit();
-    });
-}
-
-void Application::connectNotices()
-{
-    NoticeBar &notices = d->window->conversation().notices();
-    connect(&notices, &NoticeBar::actionTriggered, this, [this](const QString &id, const QString &) {
-        if (id == "key"_L1)
-            d->keyDesk->unlock();
-    });
-    connect(&d->store, &store::Store::troubleChanged, &notices, [&notices](const std::optional<base::Error> &trouble) {
-        if (!trouble) {
-            notices.removeNotice(u"trouble"_s);
-            return;
-        }
-        const words::ErrorText text = words::errorText(*trouble);
-        notices.showNotice({.id = u"trouble"_s,
-                            .level = NoticeLevel::Bad,
-                            .text = text.sentence,
-                            .details = text.details,
-                            .end = NoticeEnd::WhenSolved});
-    });
-    if (!d->settings.keptAside().isEmpty())
-        notices.showNotice({.id = u"settings"_s,
-                            .level = NoticeLevel::Warning,
-                            .text = tr("The settings could not be read and begin anew. The old file was kept as %1.")
-                                        .arg(d->settings.keptAside())});
+    return {.version = QStringLiteral(TOKENHUB_VERSION),
+            .components = {{u"Qt"_s, QString::fromLatin1(qVersion()), u"LGPL-3.0, GPL-2.0, GPL-3.0"_s},
+                           {u"SQLite"_s, store::libraryVersion(), u"Public domain"_s},
+                           {u"cmark-gfm"_s, markdown::libraryVersion(), u"BSD-2-Clause"_s},
+                           {u"QtKeychain"_s, {}, u"BSD-3-Clause"_s},
+                           {u"KSyntaxHighlighting or GNU source-highlight"_s, {}, u"MIT or GPL-3.0-or-later"_s},
+                           {u"MathJax"_s, {}, u"Apache-2.0"_s},
+                           {u"Lucide icons"_s, {}, u"ISC"_s}},
+            .paths = d->paths};
 }
 
 } // namespace tokenhub::app

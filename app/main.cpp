@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "application.h"
 #include "mainwindow.h"
+#include "settings/languages.h"
+#include "window/folderclaim.h"
 
 #include <QApplication>
 #include <QCommandLineParser>
-#include <QLibraryInfo>
-#include <QTranslator>
+#include <cstdio>
+#include <optional>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -35,17 +37,6 @@ tokenhub::app::Options optionsOf(const QCommandLineParser &parser)
             .dataDir = parser.value(u"data-dir"_s)};
 }
 
-void installTranslations(QApplication &application)
-{
-    auto *own = new QTranslator(&application);
-    // English itself needs its file: only there are the plurals written out.
-    if (own->load(QLocale(), u"tokenhub-chat"_s, u"_"_s, u":/i18n"_s) || own->load(u":/i18n/tokenhub-chat_en.qm"_s))
-        QCoreApplication::installTranslator(own);
-    auto *qt = new QTranslator(&application);
-    if (qt->load(QLocale(), u"qtbase"_s, u"_"_s, QLibraryInfo::path(QLibraryInfo::TranslationsPath)))
-        QCoreApplication::installTranslator(qt);
-}
-
 // Whoever asks for help or the version may have no display.
 void answerWithoutDisplay(int argc, char *argv[])
 {
@@ -55,10 +46,65 @@ void answerWithoutDisplay(int argc, char *argv[])
             && argument != "--help-all")
             continue;
         const QCoreApplication console(argc, argv);
+        tokenhub::app::Languages words;
+        words.use(tokenhub::settings::Language::System);
         QCommandLineParser parser;
         describe(parser);
         parser.process(console);
     }
+}
+
+tokenhub::app::StartWish wishOf(const tokenhub::app::Options &options)
+{
+    const QString token = qEnvironmentVariable("XDG_ACTIVATION_TOKEN");
+    return {.gateway = options.gateway,
+            .model = options.model,
+            .ask = options.ask,
+            .activation = token.isEmpty() ? qEnvironmentVariable("DESKTOP_STARTUP_ID") : token};
+}
+
+void giveUp(const QString &sentence)
+{
+    std::fputs(qUtf8Printable(sentence + u'\n'), stderr);
+    QCoreApplication::exit(1);
+}
+
+int run(const tokenhub::app::Options &options)
+{
+    using tokenhub::app::FolderClaim;
+    FolderClaim instance(tokenhub::app::dataFolder(options));
+    std::optional<tokenhub::app::Application> program;
+    std::optional<tokenhub::app::Languages> words; // while the program has none of its own
+    const auto start = [&] {
+        words.reset();
+        program.emplace(options);
+        QObject::connect(&instance, &FolderClaim::wished, &*program, &tokenhub::app::Application::fulfil);
+        program->start();
+    };
+    if (instance.claim() != FolderClaim::Claim::Taken) {
+        start();
+        return QApplication::exec();
+    }
+    words.emplace();
+    words->use(tokenhub::settings::Language::System);
+    QObject::connect(&instance, &FolderClaim::becameFirst, &instance, start);
+    QObject::connect(&instance, &FolderClaim::handedOver, &instance, [] {
+        std::puts(qUtf8Printable(
+            QCoreApplication::translate("main", "TokenHub Chat is running already: its window comes to the front.")));
+        QCoreApplication::quit();
+    });
+    QObject::connect(&instance, &FolderClaim::unanswered, &instance, [] {
+        giveUp(QCoreApplication::translate("main",
+                                           "TokenHub Chat is running already with this folder, and does not answer. "
+                                           "End it, or choose another folder with --data-dir."));
+    });
+    QObject::connect(&instance, &FolderClaim::tooLong, &instance, [] {
+        giveUp(QCoreApplication::translate("main",
+                                           "TokenHub Chat is running already, and the text is too long to be handed "
+                                           "to it. Paste it into its window."));
+    });
+    instance.handOver(wishOf(options));
+    return QApplication::exec();
 }
 
 } // namespace
@@ -71,11 +117,12 @@ int main(int argc, char *argv[])
     QApplication application(argc, argv);
     QApplication::setApplicationDisplayName(u"TokenHub Chat"_s);
     QApplication::setDesktopFileName(u"link.tokenhub.Chat"_s);
-    installTranslations(application);
     QCommandLineParser parser;
     describe(parser);
-    parser.process(application);
-    tokenhub::app::Application program(optionsOf(parser));
-    program.start();
-    return QApplication::exec();
+    if (!parser.parse(QApplication::arguments())) {
+        tokenhub::app::Languages words;
+        words.use(tokenhub::settings::Language::System);
+        parser.process(application); // says why, and ends
+    }
+    return run(optionsOf(parser));
 }

@@ -5,6 +5,7 @@
 #include "lanes/lanepane.h"
 #include "panels/modelpicker.h"
 #include "panels/parameterpanel.h"
+#include "settings/shortcutbook.h"
 #include "sidebar/historysidebar.h"
 #include "transcript/transcriptview.h"
 #include "window/actions.h"
@@ -15,13 +16,26 @@
 #include <QActionGroup>
 #include <QCloseEvent>
 #include <QMenuBar>
-#include <QMessageBox>
+#include <QScreen>
 #include <QToolButton>
 
 namespace tokenhub::app {
 
 using namespace Qt::Literals::StringLiterals;
 using Side = FoldingPanels::Side;
+
+namespace {
+
+QString toolTipOf(const QAction &action)
+{
+    const QString words = withoutMnemonic(action.text()).toHtmlEscaped();
+    const QString keys = action.shortcut().toString(QKeySequence::NativeText);
+    return keys.isEmpty() ? words : MainWindow::tr("%1 (%2)").arg(words, keys.toHtmlEscaped());
+}
+
+constexpr QSize frameRoom(8, 40); // what a window manager puts around a window, as far as one can know
+
+} // namespace
 
 MainWindow::MainWindow(settings::Settings &settings, chat::ConversationListModel &history, const base::Clock &clock)
     : m_settings(settings), m_actions(new Actions(this)), m_sidebar(new HistorySidebar(history, clock, this)),
@@ -33,7 +47,9 @@ MainWindow::MainWindow(settings::Settings &settings, chat::ConversationListModel
     setMinimumSize(420, 360);
     m_actions->fill(menuBar());
     m_conversation->lane().setWelcome(m_welcome);
-    m_sidebar->setNewChatShortcut(m_actions->newChat->shortcut());
+    const auto tellKey = [this] { m_sidebar->setNewChatShortcut(m_actions->newChat->shortcut()); };
+    connect(m_actions->newChat, &QAction::changed, this, tellKey);
+    tellKey();
     setCentralWidget(m_panels);
     connectPanels();
     connectActions();
@@ -64,9 +80,10 @@ void MainWindow::connectPanels()
           std::tuple(m_actions->parameters, Side::End, &m_conversation->parametersButton())}) {
         button->setDefaultAction(action);
         button->setToolButtonStyle(Qt::ToolButtonIconOnly);
-        button->setToolTip(
-            tr("%1 (%2)").arg(action->text().remove(u'&'), action->shortcut().toString(QKeySequence::NativeText)));
         const Side toggled = side;
+        const auto tell = [shown = button, of = action] { shown->setToolTip(toolTipOf(*of)); };
+        connect(action, &QAction::changed, button, tell); // its keys can be changed
+        tell();
         connect(action, &QAction::triggered, m_panels,
                 [this, toggled](bool open) { m_panels->setOpen(toggled, open); });
     }
@@ -78,6 +95,10 @@ void MainWindow::connectActions()
     connect(m_actions->quit, &QAction::triggered, this, &QWidget::close);
     connect(m_actions->copy, &QAction::triggered, &transcript, &TranscriptView::copySelection);
     connect(m_actions->selectAll, &QAction::triggered, &transcript, &TranscriptView::selectAll);
+    connect(m_actions->previousQuestion, &QAction::triggered, &transcript,
+            [&transcript] { transcript.goToQuestion(FocusStep::Previous); });
+    connect(m_actions->nextQuestion, &QAction::triggered, &transcript,
+            [&transcript] { transcript.goToQuestion(FocusStep::Next); });
     connect(m_actions->focusComposer, &QAction::triggered, &m_conversation->composer(),
             [this] { m_conversation->composer().setFocus(); });
     connect(m_actions->chooseModel, &QAction::triggered, &m_conversation->modelPicker(), &ModelPicker::openList);
@@ -88,15 +109,34 @@ void MainWindow::connectActions()
             [this](QAction *chosen) { m_settings.setTheme(settings::Theme(chosen->data().toInt())); });
     connect(m_actions->enterSends, &QAction::toggled, this, [this](bool sends) {
         m_settings.setEnterKey(sends ? settings::EnterKey::Sends : settings::EnterKey::MakesNewLine);
-        m_conversation->composer().setSendKey(sends ? SendKey::Enter : SendKey::CtrlEnter);
     });
-    connect(m_actions->about, &QAction::triggered, this, &MainWindow::showAbout);
+    // They are also changed in the settings dialog.
+    connect(&m_settings, &settings::Settings::changed, this, &MainWindow::showSetting);
 }
 
 void MainWindow::setZoom(int percent)
 {
     m_settings.setTranscriptZoom(percent);
-    m_conversation->lane().transcript().setZoom(m_settings.transcriptZoom() / 100.0);
+}
+
+void MainWindow::showSetting(settings::Key key)
+{
+    const bool sends = m_settings.enterKey() == settings::EnterKey::Sends;
+    switch (key) {
+    case settings::Key::TranscriptZoom:
+        return m_conversation->lane().transcript().setZoom(m_settings.transcriptZoom() / 100.0);
+    case settings::Key::TextWidth:
+        return m_conversation->setTextColumn(TextColumn(int(m_settings.textWidth())));
+    case settings::Key::Theme:
+        for (QAction *choice : m_actions->theme->actions())
+            choice->setChecked(choice->data().toInt() == int(m_settings.theme()));
+        return;
+    case settings::Key::EnterKey:
+        m_actions->enterSends->setChecked(sends);
+        return m_conversation->composer().setSendKey(sends ? SendKey::Enter : SendKey::CtrlEnter);
+    default:
+        return;
+    }
 }
 
 void MainWindow::restore()
@@ -107,12 +147,11 @@ void MainWindow::restore()
     m_panels->setOpen(Side::End, m_settings.isParametersVisible());
     m_actions->history->setChecked(m_panels->isOpen(Side::Start));
     m_actions->parameters->setChecked(m_panels->isOpen(Side::End));
-    m_actions->enterSends->setChecked(m_settings.enterKey() == settings::EnterKey::Sends);
-    for (QAction *choice : m_actions->theme->actions())
-        choice->setChecked(choice->data().toInt() == int(m_settings.theme()));
-    setZoom(m_settings.transcriptZoom());
+    for (const settings::Key key :
+         {settings::Key::TranscriptZoom, settings::Key::TextWidth, settings::Key::Theme, settings::Key::EnterKey})
+        showSetting(key);
     if (!restoreGeometry(m_settings.windowGeometry()))
-        resize(1280, 800);
+        resize(QSize(1280, 800).boundedTo(screen()->availableSize() - frameRoom)); // less at 200 %
 }
 
 void MainWindow::showParameters()
@@ -121,22 +160,20 @@ void MainWindow::showParameters()
     m_parameters->setFocus();
 }
 
-void MainWindow::showAbout()
+void MainWindow::bringToFront()
 {
-    auto *box = new QMessageBox(QMessageBox::NoIcon, tr("About TokenHub Chat"), {}, QMessageBox::Close, this);
-    box->setAttribute(Qt::WA_DeleteOnClose);
-    box->setTextFormat(Qt::PlainText);
-    box->setIconPixmap(windowIcon().pixmap(64, 64));
-    box->setText(tr("TokenHub Chat %1").arg(QStringLiteral(TOKENHUB_VERSION)));
-    box->setInformativeText(tr("A native client for large language models behind the TokenHub gateway.\n\n"
-                               "Free software under the GNU General Public License, version 3 or later.\n"
-                               "Built with Qt %1, cmark-gfm, QtKeychain and Lucide icons.")
-                                .arg(QString::fromLatin1(qVersion())));
-    box->open();
+    setWindowState(windowState() & ~Qt::WindowMinimized);
+    show();
+    raise();
+    activateWindow();
 }
 
 void MainWindow::closeEvent(QCloseEvent *event)
 {
+    if (m_mayClose && !m_mayClose()) {
+        event->ignore();
+        return;
+    }
     m_settings.setWindowGeometry(saveGeometry());
     emit closing();
     event->accept();

@@ -5,6 +5,7 @@
 #include "settings/settings.h"
 
 #include <QMainWindow>
+#include <functional>
 
 namespace tokenhub::chat {
 class ConversationListModel;
@@ -35,7 +36,8 @@ public:
     [[nodiscard]] ParameterPanel &parameters() const { return *m_parameters; }
     [[nodiscard]] WelcomePage &welcome() const { return *m_welcome; }
     void showParameters();
-    void showAbout();
+    void setCloseGuard(std::function<bool()> mayClose) { m_mayClose = std::move(mayClose); }
+    void bringToFront(); //!< also when it was minimised
 
 signals:
     void closing(); //!< the last chance to store something
@@ -47,6 +49,7 @@ private:
     void connectPanels();
     void connectActions();
     void setZoom(int percent);
+    void showSetting(settings::Key key);
     void restore();
 
     settings::Settings &m_settings;
@@ -56,6 +59,7 @@ private:
     ParameterPanel *m_parameters;
     WelcomePage *m_welcome;
     FoldingPanels *m_panels;
+    std::function<bool()> m_mayClose;
 };
 
 } // namespace tokenhub::app

@@ -23,6 +23,8 @@ build ccache                       ccache                ccache           ccache
 build mold                         mold                  mold             mold
 build pkg-config                   pkgconf-pkg-config    pkgconf          pkgconf-pkg-config
 build qt6-base-dev                 qt6-qtbase-devel      qt6-base         qt6-base-devel
+build qt6-declarative-dev        qt6-qtdeclarative-devel  qt6-declarative  qt6-declarative-devel
+build qt6-declarative-dev-tools  -                     -                qt6-declarative-tools
 build qt6-svg-dev                  qt6-qtsvg-devel       qt6-svg          qt6-svg-devel
 build qt6-tools-dev                qt6-qttools-devel     qt6-tools        qt6-tools-devel
 build qt6-tools-dev-tools          -                     -                -
@@ -30,18 +32,25 @@ build qt6-l10n-tools               qt6-linguist          -                qt6-li
 build qtkeychain-qt6-dev           qtkeychain-qt6-devel  qtkeychain-qt6   qtkeychain-qt6-devel
 build libcmark-gfm-dev             cmark-gfm-devel       cmark-gfm        cmark-gfm-devel
 build libcmark-gfm-extensions-dev  -                     -                -
+build libkf6syntaxhighlighting-dev kf6-syntax-highlighting-devel  syntax-highlighting  kf6-syntax-highlighting-devel
 run   libqt6sql6-sqlite            -                     sqlite           qt6-sql-sqlite
+run   qt6-translations-l10n        qt6-qttranslations    qt6-translations qt6-translations
 run   qt6-wayland                  qt6-qtwayland         qt6-wayland      qt6-wayland
+test  at-spi2-core                 at-spi2-core          at-spi2-core     at-spi2-core
 test  dbus                         dbus-daemon           dbus             dbus-1-daemon
 test  fonts-noto-cjk               google-noto-sans-cjk-fonts  noto-fonts-cjk  google-noto-sans-cjk-fonts
 test  fonts-noto-color-emoji       google-noto-color-emoji-fonts  noto-fonts-emoji  google-noto-coloremoji-fonts
 test  fonts-noto-core              google-noto-sans-fonts  noto-fonts     google-noto-sans-fonts
+test  gir1.2-atspi-2.0             -                     -                typelib-1_0-Atspi-2_0
 test  gnome-keyring                gnome-keyring         gnome-keyring    gnome-keyring
+test  iproute2                     iproute               iproute2         iproute2
+test  libxcb-xtest0-dev     libxcb-devel          libxcb           libxcb-devel
 test  libglib2.0-bin               glib2                 glib2            glib2-tools
 test  libsecret-1-0                libsecret             libsecret        libsecret-1-0
 test  openbox                      openbox               openbox          openbox
 test  openssl                      openssl               openssl          openssl
 test  python3                      python3               python           python3
+test  python3-gi                   python3-gobject       python-gobject   python3-gobject
 test  xauth                        xorg-x11-xauth        xorg-xauth       xauth
 test  xdotool                      xdotool               xdotool          xdotool
 test  xvfb                         xorg-x11-server-Xvfb  xorg-server-xvfb xorg-x11-server-Xvfb
@@ -67,6 +76,18 @@ names()
     done
     if [[ " $* " == *" build "* ]] && ! command -v npm >/dev/null; then
         echo npm
+    fi
+}
+
+# Debian 12 and Ubuntu 24.04 have no KSyntaxHighlighting for Qt 6: there GNU source-highlight colours code.
+colours_of_code()
+{
+    local kate=libkf6syntaxhighlighting-dev
+    if dpkg-query -W "$kate" >/dev/null 2>&1 || apt-cache show --no-all-versions "$kate" >/dev/null 2>&1 ||
+        [[ "$(. /etc/os-release && echo "${ID:-} ${VERSION_ID:-}")" == "debian 13" ]]; then
+        cat
+    else
+        sed "s/^$kate$/libsource-highlight-dev/"
     fi
 }
 
@@ -100,7 +121,7 @@ done
 
 untested="This script was never tried with %s: the package names may be wrong. Corrections are welcome.\n"
 if command -v apt-get >/dev/null; then
-    mapfile -t wanted < <(names 2 "$@")
+    mapfile -t wanted < <(names 2 "$@" | colours_of_code)
     # dpkg-query fails for a name it does not know, and still lists the others.
     installed="$(dpkg-query -W -f '${db:Status-Abbrev}${Package}\n' "${wanted[@]}" 2>/dev/null | sed -n 's/^ii *//p' || true)"
     mapfile -t missing < <(comm -23 <(printf '%s\n' "${wanted[@]}" | sort -u) <(sort -u <<<"$installed"))

@@ -2,6 +2,36 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_US">
 <context>
+    <name>Words</name>
+    <message numerus="yes">
+        <source>%n model(s).</source>
+        <translation>
+            <numerusform>%n model.</numerusform>
+            <numerusform>%n models.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>tokenhub::app::FindBar</name>
+    <message numerus="yes">
+        <source>%n match(es)</source>
+        <translation>
+            <numerusform>%n match</numerusform>
+            <numerusform>%n matches</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>tokenhub::app::FirstRun</name>
+    <message numerus="yes">
+        <source>%1 on port %2, %n model(s)</source>
+        <translation>
+            <numerusform>%1 on port %2, %n model</numerusform>
+            <numerusform>%1 on port %2, %n models</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>tokenhub::app::HistoryDelegate</name>
     <message numerus="yes">
         <source>%n message(s)</source>
@@ -12,12 +42,12 @@
     </message>
 </context>
 <context>
-    <name>tokenhub::app::HistoryDesk</name>
+    <name>tokenhub::app::MessageDesk</name>
     <message numerus="yes">
-        <source>Its %n message(s) are removed from this computer. This cannot be undone.</source>
+        <source>De&amp;lete, with the %n message(s) below it</source>
         <translation>
-            <numerusform>Its %n message is removed from this computer. This cannot be undone.</numerusform>
-            <numerusform>Its %n messages are removed from this computer. This cannot be undone.</numerusform>
+            <numerusform>De&amp;lete, with the %n message below it</numerusform>
+            <numerusform>De&amp;lete, with the %n messages below it</numerusform>
         </translation>
     </message>
 </context>
@@ -46,12 +76,42 @@
     </message>
 </context>
 <context>
+    <name>tokenhub::app::QueueList</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>tokenhub::app::QuitDesk</name>
+    <message numerus="yes">
+        <source>%n answer(s) still arriving.</source>
+        <translation>
+            <numerusform>%n answer is still arriving.</numerusform>
+            <numerusform>%n answers are still arriving.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>tokenhub::app::TranscriptText</name>
     <message numerus="yes">
         <source>%n new line(s)</source>
         <translation>
             <numerusform>%n new line</numerusform>
             <numerusform>%n new lines</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>tokenhub::app::UndoDesk</name>
+    <message numerus="yes">
+        <source>%n message(s) deleted.</source>
+        <translation>
+            <numerusform>%n message was deleted.</numerusform>
+            <numerusform>%n messages were deleted.</numerusform>
         </translation>
     </message>
 </context>

@@ -6,23 +6,16 @@
 #include "secrets/layeredsecretstore.h"
 #include "secrets/memorysecretstore.h"
 #include "session/profilebook.h"
+#include "settings/paths.h"
+#include "settings/storeddefault.h"
 #include "store/store.h"
 
 #include <QFileInfo>
-#include <QStandardPaths>
+#include <algorithm>
 
 namespace tokenhub::cli {
 
 using namespace Qt::Literals::StringLiterals;
-
-namespace {
-
-QString usualFolder()
-{
-    return QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) + u"/tokenhub-chat"_s;
-}
-
-} // namespace
 
 struct Composition::Private {
     base::SystemClock clock;
@@ -40,10 +33,22 @@ struct Composition::Private {
                                    },
                                    clock};
     QString gatewayUrl;
-    QString folder;
+    settings::Paths paths;
 
     void useEnvironmentKey();
+    void useSaved(const std::vector<chat::Profile> &saved);
 };
+
+//! The gateway that the window asks in a new chat.
+void Composition::Private::useSaved(const std::vector<chat::Profile> &saved)
+{
+    const base::ProfileId wanted = settings::storedDefaultProfile(paths.settingsFile());
+    const auto found = std::find_if(saved.cbegin(), saved.cend(),
+                                    [wanted](const chat::Profile &profile) { return profile.id == wanted; });
+    const chat::Profile &chosen = found == saved.cend() ? saved.front() : *found;
+    profiles.put(chosen);
+    profiles.setCurrent(chosen.id);
+}
 
 void Composition::Private::useEnvironmentKey()
 {
@@ -55,7 +60,7 @@ void Composition::Private::useEnvironmentKey()
 Composition::Composition(const QString &gateway, const QString &dataDir) : d(std::make_unique<Private>())
 {
     d->gatewayUrl = gateway;
-    d->folder = dataDir.isEmpty() ? usualFolder() : dataDir + u"/data"_s;
+    d->paths = dataDir.isEmpty() ? settings::standardPaths() : settings::pathsIn(dataDir);
 }
 
 Composition::~Composition() = default;
@@ -73,7 +78,7 @@ void Composition::prepare(const QObject *context, std::function<void()> ready)
         d->useEnvironmentKey();
         ready();
     };
-    const store::StoreLocation location = store::StoreLocation::toReadInFolder(d->folder);
+    const store::StoreLocation location = store::StoreLocation::toReadInFolder(d->paths.data);
     d->store.open(context, {});
     if (!d->gatewayUrl.isEmpty() || !QFileInfo::exists(location.file())) {
         d->profiles.load(go);
@@ -82,10 +87,8 @@ void Composition::prepare(const QObject *context, std::function<void()> ready)
     d->disk = std::make_unique<store::Store>(location);
     d->disk->open(context, {});
     d->disk->loadProfiles(context, [this, go](const base::Result<std::vector<chat::Profile>> &saved) {
-        if (saved && !saved->empty()) {
-            d->profiles.put(saved->front());
-            d->profiles.setCurrent(saved->front().id);
-        }
+        if (saved && !saved->empty())
+            d->useSaved(*saved);
         d->disk.reset();
         go();
     });

@@ -7,6 +7,9 @@
 #include <QCommandLineParser>
 #include <QCoreApplication>
 #include <QFile>
+#include <QLibraryInfo>
+#include <QLocale>
+#include <QTranslator>
 
 using namespace tokenhub::cli;
 using namespace Qt::Literals::StringLiterals;
@@ -101,6 +104,17 @@ AskSettings askSettings(const QCommandLineParser &parser)
     return settings;
 }
 
+//! The language of the environment; English too has a file, with its plurals.
+void installTranslations(QCoreApplication &application)
+{
+    auto *qt = new QTranslator(&application);
+    if (qt->load(QLocale(), u"qtbase"_s, u"_"_s, QLibraryInfo::path(QLibraryInfo::TranslationsPath)))
+        QCoreApplication::installTranslator(qt);
+    auto *own = new QTranslator(&application);
+    if (own->load(QLocale(), u"tokenhub-chat"_s, u"_"_s, u":/i18n"_s) || own->load(u":/i18n/tokenhub-chat_en.qm"_s))
+        QCoreApplication::installTranslator(own);
+}
+
 } // namespace
 
 int main(int argc, char *argv[])
@@ -108,6 +122,7 @@ int main(int argc, char *argv[])
     QCoreApplication application(argc, argv);
     QCoreApplication::setApplicationName(u"tokenhub-chat"_s);
     QCoreApplication::setApplicationVersion(QStringLiteral(TOKENHUB_VERSION));
+    installTranslations(application);
     QCommandLineParser parser;
     addOptions(parser);
     if (!parser.parse(QCoreApplication::arguments()))

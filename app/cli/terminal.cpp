@@ -40,12 +40,16 @@ ExitStatus exitStatus(ErrorKind kind)
     case ErrorKind::BadField:
     case ErrorKind::BadUrl:
     case ErrorKind::InsecureUrl:
+    case ErrorKind::BadHeader:
+    case ErrorKind::BadAuthorities:
+    case ErrorKind::GatewayGone:
         return ExitStatus::Usage;
     case ErrorKind::HostNotFound:
     case ErrorKind::ConnectionRefused:
     case ErrorKind::ConnectTimeout:
     case ErrorKind::TlsFailed:
     case ErrorKind::ProxyFailed:
+    case ErrorKind::ProxyLogin:
     case ErrorKind::NoAnswer:
     case ErrorKind::FirstByteTimeout:
         return ExitStatus::Network;

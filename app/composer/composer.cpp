@@ -14,6 +14,7 @@
 #include <QLabel>
 #include <QLocale>
 #include <QPainter>
+#include <QTextBlock>
 #include <QToolButton>
 #include <utility>
 
@@ -22,11 +23,13 @@ using namespace Qt::Literals::StringLiterals;
 namespace tokenhub::app {
 
 Composer::Composer(QWidget *parent)
-    : QWidget(parent), m_editor(new PromptEditor(this)), m_button(new SendButton(this)), m_hint(new HintLabel(this))
+    : QWidget(parent), m_editor(new PromptEditor(this)), m_button(new SendButton(this)),
+      m_queueButton(new SendButton(this)), m_hint(new HintLabel(this))
 {
     setObjectName(u"composer"_s);
     m_editor->setObjectName(u"promptEditor"_s);
     m_button->setObjectName(u"sendButton"_s);
+    m_queueButton->setObjectName(u"queueButton"_s);
     m_hint->setObjectName(u"composerHint"_s);
     setFocusProxy(m_editor);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
@@ -52,9 +55,8 @@ QWidget *Composer::makeEditBar()
     auto *bar = new QWidget(this);
     auto *row = new QHBoxLayout(bar);
     row->setContentsMargins(space::medium, space::tiny, space::tiny, 0);
-    auto *label = new HintLabel(bar);
-    label->setObjectName(u"editBarLabel"_s);
-    label->setText(tr("Editing an earlier message — Esc cancels"));
+    m_editLabel = new HintLabel(bar);
+    m_editLabel->setObjectName(u"editBarLabel"_s);
     auto *close = new QToolButton(bar);
     close->setObjectName(u"editCancelButton"_s);
     close->setAutoRaise(true);
@@ -62,7 +64,7 @@ QWidget *Composer::makeEditBar()
     close->setAccessibleName(tr("Cancel editing"));
     close->setToolTip(tr("Cancel editing (Esc)"));
     connect(close, &QToolButton::clicked, this, &Composer::cancelEdit);
-    row->addWidget(label, 1);
+    row->addWidget(m_editLabel, 1);
     row->addWidget(close);
     bar->hide();
     return bar;
@@ -77,6 +79,7 @@ QHBoxLayout *Composer::makeRow()
     row->setSpacing(space::small);
     row->addLayout(m_leading);
     row->addWidget(m_hint, 1);
+    row->addWidget(m_queueButton);
     row->addWidget(m_button);
     return row;
 }
@@ -94,6 +97,7 @@ void Composer::connectParts()
             emit editLastRequested();
     });
     connect(m_button, &QPushButton::clicked, this, &Composer::onButton);
+    connect(m_queueButton, &QPushButton::clicked, this, &Composer::trySend);
 }
 
 void Composer::setState(ComposerState state)
@@ -124,19 +128,31 @@ void Composer::addLeadingWidget(QWidget *widget)
     QLayoutItem *last = m_leading->itemAt(m_leading->count() - 1);
     m_leading->addWidget(widget);
     setTabOrder(last ? last->widget() : m_editor, widget);
-    setTabOrder(widget, m_button);
+    setTabOrder(widget, m_queueButton);
+    setTabOrder(m_queueButton, m_button);
 }
 
 void Composer::setDraft(const chat::Draft &draft)
 {
+    const std::optional<chat::DraftEdit> before = m_edit;
     leaveEdit();
     m_pending.reset();
     replaceText(draft.text);
+    if (draft.edit) {
+        m_waitingDraft = draft.text;
+        enterEdit(*draft.edit);
+    }
+    if (m_edit != before)
+        emit editChanged();
 }
 
 chat::Draft Composer::draft() const
 {
-    return {isEditing() ? m_waitingDraft : m_editor->text()};
+    if (!isEditing())
+        return {.text = m_editor->text()};
+    chat::Draft draft{.text = m_waitingDraft, .edit = m_edit};
+    draft.edit->text = m_editor->text();
+    return draft;
 }
 
 void Composer::accept()
@@ -147,11 +163,12 @@ void Composer::accept()
     if (isEditing()) {
         const QString waiting = m_waitingDraft;
         leaveEdit();
-        return replaceText(waiting);
-    }
-    // Who types on while the prompt is being stored keeps what came after it.
-    if (const QString now = m_editor->text(); now.startsWith(*sent))
+        replaceText(waiting);
+        emit editChanged();
+    } else if (const QString now = m_editor->text(); now.startsWith(*sent)) {
+        // Who types on while the prompt is being stored keeps what came after it.
         replaceText(now.mid(sent->size()));
+    }
     refresh();
     emit draftChanged(draft());
 }
@@ -162,16 +179,54 @@ void Composer::reject()
     refresh();
 }
 
-void Composer::beginEdit(base::MessageId message, const QString &text)
+void Composer::quote(const QString &text)
+{
+    QString quoted = text.trimmed();
+    if (quoted.isEmpty())
+        return;
+    quoted.replace(u'\n', u"\n> "_s).replace(u"\n> \n"_s, u"\n>\n"_s);
+    QTextCursor cursor = m_editor->textCursor();
+    cursor.clearSelection();
+    const bool isFirst = cursor.atStart();
+    const bool followsBlankLine = cursor.atBlockStart() && cursor.block().previous().text().isEmpty();
+    const QString before = isFirst || followsBlankLine ? QString() : cursor.atBlockStart() ? u"\n"_s : u"\n\n"_s;
+    m_editor->setTextCursor(cursor);
+    m_editor->insertAtCursor(before + u"> "_s + quoted + u"\n\n"_s);
+    m_editor->setFocus();
+}
+
+void Composer::beginEdit(const chat::DraftEdit &edit)
 {
     if (isPending())
         return;
     if (!isEditing())
         m_waitingDraft = m_editor->text();
-    m_edited = message;
-    m_editBar->show();
-    replaceText(text);
+    enterEdit(edit);
     m_editor->setFocus(Qt::OtherFocusReason);
+    emit editChanged();
+    emit draftChanged(draft());
+}
+
+void Composer::enterEdit(const chat::DraftEdit &edit)
+{
+    m_edit = edit;
+    switch (edit.kind) {
+    case chat::EditKind::Prompt:
+        m_editLabel->setText(tr("Editing an earlier message — Esc cancels"));
+        break;
+    case chat::EditKind::Answer:
+        m_editLabel->setText(tr("Editing an answer: your version is kept beside it — Esc cancels"));
+        break;
+    case chat::EditKind::ToolResult:
+        m_editLabel->setText(edit.name.isEmpty() ? tr("Result of the tool call — Esc cancels")
+                                                 : tr("Result of %1 — Esc cancels").arg(edit.name));
+        break;
+    case chat::EditKind::Queued:
+        m_editLabel->setText(tr("Editing a queued message — Esc cancels"));
+        break;
+    }
+    m_editBar->show();
+    replaceText(edit.text);
 }
 
 void Composer::cancelEdit()
@@ -181,12 +236,13 @@ void Composer::cancelEdit()
     const QString waiting = m_waitingDraft;
     leaveEdit();
     replaceText(waiting);
-    emit editCancelled();
+    emit editChanged();
+    emit draftChanged(draft());
 }
 
 void Composer::leaveEdit()
 {
-    m_edited = {};
+    m_edit.reset();
     m_waitingDraft.clear();
     m_editBar->hide();
 }
@@ -203,7 +259,7 @@ void Composer::onTextChanged()
 {
     m_warning.clear();
     refresh();
-    if (!m_silent && !isEditing())
+    if (!m_silent)
         emit draftChanged(draft());
 }
 
@@ -223,17 +279,25 @@ void Composer::onButton()
         trySend();
 }
 
+bool Composer::canSend() const
+{
+    if (isPending() || chat::Draft{m_editor->text()}.isEmpty())
+        return false;
+    // While an answer runs there is room behind it, but not in its place.
+    const bool canWait = !isEditing() || m_edit->kind == chat::EditKind::Queued;
+    return m_state == ComposerState::Idle || (m_state == ComposerState::Running && canWait);
+}
+
 void Composer::trySend()
 {
-    const chat::Draft written{m_editor->text()};
-    if (m_state != ComposerState::Idle || isPending() || written.isEmpty())
+    if (!canSend())
         return;
-    m_pending = written.text;
+    m_pending = m_editor->text();
     refresh();
     if (isEditing())
-        emit editSubmitted(m_edited, written);
+        emit editSubmitted(*draft().edit);
     else
-        emit sendRequested(written);
+        emit sendRequested({.text = *m_pending});
 }
 
 void Composer::showPasteRefused(qsizetype characters)
@@ -250,21 +314,46 @@ void Composer::showPasteRefused(qsizetype characters)
     refresh();
 }
 
-void Composer::refresh()
+QString Composer::sendLabel() const
+{
+    if (!isEditing())
+        return m_state == ComposerState::Running ? tr("Queue") : tr("Send");
+    switch (m_edit->kind) {
+    case chat::EditKind::Prompt:
+        return tr("Resend");
+    case chat::EditKind::ToolResult:
+        return tr("Send result");
+    case chat::EditKind::Answer:
+    case chat::EditKind::Queued:
+        break;
+    }
+    return tr("Keep");
+}
+
+void Composer::refreshButtons()
 {
     const bool running = m_state == ComposerState::Running;
-    const bool byEnter = m_editor->sendKey() == SendKey::Enter;
+    const QString key = m_editor->sendKey() == SendKey::Enter ? tr("Enter") : tr("Ctrl+Enter");
     if (running)
         m_button->setFace(tr("Stop"), tr("Esc"));
     else
-        m_button->setFace(isEditing() ? tr("Resend") : tr("Send"), byEnter ? tr("Enter") : tr("Ctrl+Enter"));
+        m_button->setFace(sendLabel(), key);
     setButtonLook(m_button, running ? ButtonLook::Outlined : ButtonLook::Primary);
-    const bool canSend = m_state == ComposerState::Idle && !isPending() && !chat::Draft{m_editor->text()}.isEmpty();
-    m_button->setEnabled(running || canSend);
+    m_button->setEnabled(running || canSend());
+    m_queueButton->setFace(sendLabel(), key);
+    m_queueButton->setVisible(running && canSend());
+}
 
+void Composer::refresh()
+{
+    refreshButtons();
+    const bool byEnter = m_editor->sendKey() == SendKey::Enter;
+    const bool mustWait = m_state == ComposerState::Running && isEditing() && m_edit->kind != chat::EditKind::Queued;
     const QString keys = byEnter ? tr("Shift+Enter for a new line") : tr("Enter for a new line");
     if (!m_warning.isEmpty())
         m_hint->setText(m_warning, HintTone::Warning);
+    else if (mustWait)
+        m_hint->setText(tr("Can be sent when the answer has ended"));
     else
         m_hint->setText(m_ownHint.isEmpty() ? keys : m_ownHint);
 }

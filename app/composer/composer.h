@@ -17,7 +17,7 @@ class SendButton;
 
 enum class ComposerState {
     Idle,
-    Running, //!< an answer runs: the button stops it, Enter does nothing
+    Running, //!< an answer runs: the button stops it, Enter lets the prompt wait for its end
     Blocked, //!< nothing can be sent now (no key, no model): typing goes on
 };
 
@@ -38,26 +38,30 @@ public:
     void setHint(const QString &text); //!< instead of the line that tells the keys; empty = that line
     void addLeadingWidget(QWidget *widget); //!< below the text, after those already there; reparented
 
-    //! Not announced through draftChanged. Leaves the edit mode.
+    //! Not announced through draftChanged. Ends what is being edited; goes on with what the draft has of that.
     void setDraft(const chat::Draft &draft);
-    [[nodiscard]] chat::Draft draft() const; //!< in edit mode: the one that waits behind the edited message
+    [[nodiscard]] chat::Draft draft() const; //!< what waits behind the edited text, and that
 
     void accept(); //!< what was sent is stored: it goes; what was typed meanwhile stays
     void reject(); //!< it was not taken: all stays
     [[nodiscard]] bool isPending() const { return m_pending.has_value(); }
 
-    //! Edit-and-resend: shows \a text; the draft comes back when this ends.
-    void beginEdit(base::MessageId message, const QString &text);
+    void quote(const QString &text); //!< where the cursor is, as lines of their own; what one types answers it
+
+    //! Shows the text of \a edit; the draft comes back when this ends.
+    void beginEdit(const chat::DraftEdit &edit);
     void cancelEdit();
-    [[nodiscard]] bool isEditing() const { return !m_edited.isNull(); }
+    [[nodiscard]] bool isEditing() const { return m_edit.has_value(); }
+    //! What is being edited, its text as it was at the beginning.
+    [[nodiscard]] const std::optional<chat::DraftEdit> &edit() const { return m_edit; }
 
 signals:
-    //! At most once until accept() or reject(). Never with an empty draft.
+    //! At most once until accept() or reject(). Never with an empty draft. Also while an answer runs.
     void sendRequested(const tokenhub::chat::Draft &draft);
-    void editSubmitted(tokenhub::base::MessageId message, const tokenhub::chat::Draft &draft); //!< as sendRequested
-    void editCancelled();
+    void editSubmitted(const tokenhub::chat::DraftEdit &edit); //!< as sendRequested
+    void editChanged(); //!< it began, ended or became another one
     void stopRequested();
-    void draftChanged(const tokenhub::chat::Draft &draft); //!< at each change a person makes; not for edited messages
+    void draftChanged(const tokenhub::chat::Draft &draft); //!< at each change a person makes
     void editLastRequested(); //!< Up in an empty composer
 
 protected:
@@ -74,20 +78,26 @@ private:
     void onButton();
     void trySend();
     void replaceText(const QString &text);
+    void enterEdit(const chat::DraftEdit &edit);
     void leaveEdit();
+    [[nodiscard]] bool canSend() const;
+    void refreshButtons();
+    [[nodiscard]] QString sendLabel() const;
     void showPasteRefused(qsizetype characters);
     void refresh();
 
     PromptEditor *m_editor = nullptr;
     SendButton *m_button = nullptr;
+    SendButton *m_queueButton = nullptr; //!< beside Stop, while there is something to send
     HintLabel *m_hint = nullptr;
     QWidget *m_editBar = nullptr;
+    HintLabel *m_editLabel = nullptr;
     QHBoxLayout *m_leading = nullptr;
     ComposerState m_state = ComposerState::Idle;
     QString m_ownHint;
     QString m_warning; //!< stands in the hint's place until the text changes
     std::optional<QString> m_pending; //!< what was asked to be sent
-    base::MessageId m_edited; //!< not null in edit mode
+    std::optional<chat::DraftEdit> m_edit;
     QString m_waitingDraft; //!< in edit mode
     bool m_silent = false; //!< the text is being set from outside
 };

@@ -21,6 +21,7 @@ public:
     [[nodiscard]] HintTone tone() const { return m_tone; }
 
     [[nodiscard]] QSize sizeHint() const override;
+    [[nodiscard]] QString shownText() const; //!< with an ellipsis where there is no room
     [[nodiscard]] QSize minimumSizeHint() const override { return {0, sizeHint().height()}; }
 
 protected:
@@ -28,8 +29,6 @@ protected:
     bool event(QEvent *event) override;
 
 private:
-    [[nodiscard]] QString shownText() const;
-
     QString m_text;
     HintTone m_tone = HintTone::Quiet;
 };

@@ -108,6 +108,17 @@ void PromptEditor::onEnter(const QKeyEvent &event)
     ensureCursorVisible();
 }
 
+bool PromptEditor::event(QEvent *event)
+{
+    // With nothing of its own to undo the key is left to the window: it brings back what was deleted.
+    if (event->type() == QEvent::ShortcutOverride && !document()->isUndoAvailable()
+        && static_cast<QKeyEvent *>(event)->matches(QKeySequence::Undo)) {
+        event->ignore();
+        return true;
+    }
+    return QPlainTextEdit::event(event);
+}
+
 void PromptEditor::keyPressEvent(QKeyEvent *event)
 {
     const bool plain = (event->modifiers() & ~Qt::KeypadModifier) == Qt::NoModifier;
@@ -133,7 +144,11 @@ void PromptEditor::inputMethodEvent(QInputMethodEvent *event)
 
 void PromptEditor::insertFromMimeData(const QMimeData *source)
 {
-    const QString text = source->text();
+    insertAtCursor(source->text());
+}
+
+void PromptEditor::insertAtCursor(const QString &text)
+{
     const qsizetype kept = document()->characterCount() - textCursor().selectedText().size();
     if (text.size() + kept > longestText || longestLine(text) > longestParagraph) {
         emit pasteRefused(text.size());

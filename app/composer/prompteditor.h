@@ -27,6 +27,7 @@ public:
     //! Exactly what was typed; toPlainText() would turn no-break spaces into spaces.
     [[nodiscard]] QString text() const;
     void setText(const QString &text); //!< the cursor goes to its end
+    void insertAtCursor(const QString &text); //!< instead of what is selected; pasteRefused() when it is too long
     [[nodiscard]] bool isEmpty() const;
 
     [[nodiscard]] QSize sizeHint() const override;
@@ -39,6 +40,7 @@ signals:
     void pasteRefused(qsizetype characters);
 
 protected:
+    bool event(QEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
     void inputMethodEvent(QInputMethodEvent *event) override;
     void insertFromMimeData(const QMimeData *source) override;

@@ -50,12 +50,15 @@ void LanePane::setWelcome(QWidget *welcome)
 {
     auto *scroller = new QScrollArea(this);
     scroller->setFrameShape(QFrame::NoFrame);
+    scroller->setFocusPolicy(Qt::NoFocus); // what is in it has the focus, and comes into sight by it
+    scroller->setAccessibleName(tr("First steps"));
     scroller->setWidgetResizable(true);
-    scroller->setWidget(welcome);
     // On paper, like what will stand here later.
     scroller->viewport()->setAutoFillBackground(false);
-    welcome->setAutoFillBackground(false);
-    m_welcome = scroller;
+    welcome->setParent(scroller);
+    welcome->hide();
+    m_welcome = welcome;
+    m_welcomeScroller = scroller;
     m_stack->addWidget(scroller);
     refresh();
 }
@@ -74,10 +77,16 @@ void LanePane::setGreeting(const QString &title, const QString &line)
 
 void LanePane::refresh()
 {
+    const bool isWelcome = m_welcome && m_welcomeWanted;
+    // Most windows never show it: laying it out is left until it is wanted.
+    if (isWelcome && !m_welcomeScroller->widget()) {
+        m_welcomeScroller->setWidget(m_welcome);
+        m_welcome->setAutoFillBackground(false);
+    }
     if (m_model.rowCount() > 0)
         m_stack->setCurrentWidget(m_transcript);
     else
-        m_stack->setCurrentWidget(m_welcome && m_welcomeWanted ? m_welcome : m_greeting);
+        m_stack->setCurrentWidget(isWelcome ? m_welcomeScroller : m_greeting);
 }
 
 } // namespace tokenhub::app

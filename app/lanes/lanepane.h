@@ -6,6 +6,7 @@
 #include <QWidget>
 
 class QLabel;
+class QScrollArea;
 class QStackedLayout;
 
 namespace tokenhub::app {
@@ -38,6 +39,7 @@ private:
     QLabel *m_greetingTitle;
     QLabel *m_greetingLine;
     QWidget *m_welcome = nullptr;
+    QScrollArea *m_welcomeScroller = nullptr;
     QStackedLayout *m_stack;
     bool m_welcomeWanted = false;
 };

@@ -45,11 +45,14 @@ QString iconOf(NoticeLevel level)
 NoticeBar::NoticeBar(QWidget *parent)
     : QWidget(parent), m_icon(new QLabel(this)), m_text(new PlainView(textLines, this)), m_more(new QLabel(this)),
       m_detailsButton(new QPushButton(tr("Details"), this)), m_action(new QPushButton(this)),
-      m_close(new QToolButton(this)), m_fold(new QWidget(this)), m_details(new PlainView(detailLines, m_fold))
+      m_other(new QPushButton(this)), m_close(new QToolButton(this)), m_fold(new QWidget(this)),
+      m_details(new PlainView(detailLines, m_fold))
 {
     setObjectName(u"noticeBar"_s);
     m_text->setObjectName(u"noticeText"_s);
     m_action->setObjectName(u"noticeAction"_s);
+    m_other->setObjectName(u"noticeOtherAction"_s);
+    setButtonLook(m_other, ButtonLook::Quiet);
     m_detailsButton->setObjectName(u"noticeDetailsButton"_s);
     m_details->setObjectName(u"noticeDetails"_s);
     m_close->setObjectName(u"noticeClose"_s);
@@ -88,7 +91,7 @@ void NoticeBar::arrange()
     auto *buttons = new QHBoxLayout(m_buttons);
     buttons->setContentsMargins(0, 0, 0, 0);
     buttons->setSpacing(space::small);
-    for (QWidget *widget : std::initializer_list<QWidget *>{m_more, m_detailsButton, m_action})
+    for (QWidget *widget : std::initializer_list<QWidget *>{m_more, m_detailsButton, m_other, m_action})
         buttons->addWidget(widget);
 
     m_grid = new QGridLayout(this);
@@ -120,6 +123,7 @@ void NoticeBar::resizeEvent(QResizeEvent *event)
 void NoticeBar::connectParts()
 {
     connect(m_action, &QPushButton::clicked, this, [this] { emit actionTriggered(m_shown.id, m_shown.action); });
+    connect(m_other, &QPushButton::clicked, this, [this] { emit actionTriggered(m_shown.id, m_shown.otherAction); });
     connect(m_close, &QToolButton::clicked, this, &NoticeBar::dismiss);
     connect(m_detailsButton, &QPushButton::toggled, m_fold, &QWidget::setVisible);
 }
@@ -176,10 +180,12 @@ void NoticeBar::refreshButtons(const Notice &notice)
 {
     m_action->setText(notice.actionLabel);
     m_action->setVisible(!notice.action.isEmpty());
+    m_other->setText(notice.otherLabel);
+    m_other->setVisible(!notice.otherAction.isEmpty());
     m_detailsButton->setChecked(false);
     m_fold->hide();
     m_detailsButton->setVisible(!notice.details.isEmpty());
-    m_close->setVisible(notice.end == NoticeEnd::Dismissible);
+    m_close->setVisible(notice.end != NoticeEnd::WhenSolved);
 }
 
 void NoticeBar::refreshIcon()

@@ -56,6 +56,7 @@ private:
     QLabel *m_more = nullptr;
     QPushButton *m_detailsButton = nullptr;
     QPushButton *m_action = nullptr;
+    QPushButton *m_other = nullptr;
     QToolButton *m_close = nullptr;
     QWidget *m_fold = nullptr;
     PlainView *m_details = nullptr;

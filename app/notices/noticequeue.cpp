@@ -13,8 +13,12 @@ void NoticeQueue::put(const Notice &notice)
         *same = notice;
     else
         m_notices.push_back(notice);
+    const auto rank = [](const Notice &each) {
+        const bool isNow = each.end == NoticeEnd::Passing && each.level != NoticeLevel::Bad;
+        return isNow ? int(NoticeLevel::Bad) * 2 - 1 : int(each.level) * 2;
+    };
     std::stable_sort(m_notices.begin(), m_notices.end(),
-                     [](const Notice &a, const Notice &b) { return a.level > b.level; });
+                     [&rank](const Notice &a, const Notice &b) { return rank(a) > rank(b); });
 }
 
 void NoticeQueue::remove(const QString &id)

@@ -1,24 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QMetaType>
-#include <QString>
+#include "chat/profile.h"
 
 namespace tokenhub::app {
 
 //! Where a key is kept.
 enum class KeyPlace { Keyring, SessionOnly };
 
-//! \brief What a person entered about a gateway. keyText is empty when the key is to stay as it is.
+//! \brief What a person entered about a gateway. keyText and proxyPassword are empty when they are to stay as they are.
 struct GatewayForm {
-    QString name;
-    QString url;
+    chat::Profile profile;
     QString keyText;
+    QString proxyPassword;
     KeyPlace place = KeyPlace::Keyring;
 };
 
-enum class GatewayField { Name, Url, Key };
-
 } // namespace tokenhub::app
-
-Q_DECLARE_METATYPE(tokenhub::app::GatewayForm)

@@ -3,11 +3,27 @@
 
 #include "theme/theme.h"
 
+#include <QLocale>
+#include <QMimeData>
 #include <QScrollBar>
+#include <QTextBlock>
+#include <QToolTip>
 #include <QWheelEvent>
 #include <algorithm>
 
 namespace tokenhub::app {
+
+namespace {
+
+qsizetype longestLine(const QString &text)
+{
+    qsizetype longest = 0;
+    for (const QStringView line : QStringView(text).split(u'\n'))
+        longest = std::max(longest, line.size());
+    return longest;
+}
+
+} // namespace
 
 GrowingTextEdit::GrowingTextEdit(TextLook look, TextLines lines, QWidget *parent)
     : QPlainTextEdit(parent), m_lines(lines)
@@ -27,6 +43,32 @@ void GrowingTextEdit::replaceText(const QString &text)
 {
     if (toPlainText() != text)
         setPlainText(text);
+}
+
+void GrowingTextEdit::insertFromMimeData(const QMimeData *source)
+{
+    QString text = source->text();
+    const qsizetype kept = document()->characterCount() - textCursor().selectedText().size();
+    if (text.size() + kept > longestText || longestLine(text) > longestParagraph) {
+        QToolTip::showText(mapToGlobal(rect().bottomLeft()),
+                           tr("Too long to paste here: %1 characters.").arg(QLocale().toString(text.size())), this);
+        return;
+    }
+    text.remove(QChar::Null);
+    chooseWrapping(longestLine(text));
+    textCursor().insertText(text);
+    ensureCursorVisible();
+}
+
+void GrowingTextEdit::chooseWrapping(qsizetype longest)
+{
+    // Looking for places to break grows with the square of a word's length.
+    constexpr qsizetype tooLong = 20'000;
+    for (QTextBlock block = document()->begin(); block.isValid() && longest <= tooLong; block = block.next())
+        longest = std::max<qsizetype>(longest, block.length());
+    const auto mode = longest > tooLong ? QTextOption::WrapAnywhere : QTextOption::WrapAtWordBoundaryOrAnywhere;
+    if (wordWrapMode() != mode)
+        setWordWrapMode(mode);
 }
 
 int GrowingTextEdit::heightFor(int lines) const
@@ -49,6 +91,7 @@ QSize GrowingTextEdit::minimumSizeHint() const
 
 void GrowingTextEdit::refreshHeight()
 {
+    chooseWrapping(0);
     const bool scrolls = int(document()->size().height()) > m_lines.most;
     setVerticalScrollBarPolicy(scrolls ? Qt::ScrollBarAsNeeded : Qt::ScrollBarAlwaysOff);
     updateGeometry();
@@ -59,6 +102,9 @@ void GrowingTextEdit::resizeEvent(QResizeEvent *event)
     QPlainTextEdit::resizeEvent(event);
     if (event->size().width() != event->oldSize().width())
         refreshHeight();
+    // While it was too low for its new line it scrolled; now that all lines fit nothing else would scroll it back.
+    if (verticalScrollBarPolicy() == Qt::ScrollBarAlwaysOff)
+        verticalScrollBar()->setValue(0);
 }
 
 void GrowingTextEdit::wheelEvent(QWheelEvent *event)

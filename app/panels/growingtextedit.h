@@ -18,6 +18,10 @@ class GrowingTextEdit : public QPlainTextEdit
     Q_OBJECT
 
 public:
+    //! What a paste may make of it: beyond, QPlainTextEdit needs a tenth of a second for each key, then minutes.
+    static constexpr qsizetype longestText = 200'000;
+    static constexpr qsizetype longestParagraph = 100'000;
+
     GrowingTextEdit(TextLook look, TextLines lines, QWidget *parent = nullptr);
 
     //! Keeps cursor and undo where the text is the same already.
@@ -27,11 +31,13 @@ public:
     [[nodiscard]] QSize minimumSizeHint() const override;
 
 protected:
+    void insertFromMimeData(const QMimeData *source) override;
     void resizeEvent(QResizeEvent *event) override;
     void wheelEvent(QWheelEvent *event) override;
 
 private:
     [[nodiscard]] int heightFor(int lines) const;
+    void chooseWrapping(qsizetype longest); //!< of what is about to come in; 0 = nothing
     void refreshHeight();
 
     TextLines m_lines;

@@ -25,6 +25,7 @@ ModelPicker::ModelPicker(QWidget *parent) : QPushButton(parent), m_popup(new Mod
     setCurrentModel({});
     connect(this, &QPushButton::clicked, this, &ModelPicker::openList);
     connect(m_popup, &ModelPopup::modelChosen, this, &ModelPicker::modelChosen);
+    connect(m_popup, &ModelPopup::favouriteToggled, this, &ModelPicker::favouriteToggled);
     connect(m_popup, &ModelPopup::refreshRequested, this, &ModelPicker::refreshRequested);
 }
 
@@ -51,6 +52,11 @@ void ModelPicker::setCurrentModel(const QString &model)
 void ModelPicker::setRecentModels(const QStringList &models)
 {
     m_popup->setRecent(models);
+}
+
+void ModelPicker::setFavouriteModels(const QStringList &models)
+{
+    m_popup->setFavourites(models);
 }
 
 void ModelPicker::openList()

@@ -24,6 +24,7 @@ public:
     void setCurrentModel(const QString &model); //!< free text; empty = none chosen yet
     [[nodiscard]] QString currentModel() const { return m_model; }
     void setRecentModels(const QStringList &models);
+    void setFavouriteModels(const QStringList &models);
     void openList();
 
     [[nodiscard]] QSize sizeHint() const override;
@@ -31,6 +32,7 @@ public:
 
 signals:
     void modelChosen(const QString &model); //!< by a person; never empty
+    void favouriteToggled(const QString &model);
     void refreshRequested();
 
 protected:

@@ -14,6 +14,7 @@
 #include <QListView>
 #include <QPainter>
 #include <QScreen>
+#include <QScrollBar>
 #include <QToolButton>
 #include <algorithm>
 
@@ -43,7 +44,6 @@ ModelPopup::ModelPopup(QWidget *parent)
     m_list->setObjectName(u"modelListView"_s);
     m_list->setAccessibleName(tr("Models"));
     m_list->setModel(m_rows);
-    m_list->setItemDelegate(new ModelRowDelegate(m_list));
     m_list->setFrameShape(QFrame::NoFrame);
     m_list->setFocusPolicy(Qt::NoFocus);
     m_list->setMouseTracking(true);
@@ -75,7 +75,17 @@ void ModelPopup::connectParts()
         moveTo(m_rows->preferredRow());
     });
     connect(m_refresh, &QToolButton::clicked, this, &ModelPopup::refreshRequested);
-    connect(m_list, &QListView::clicked, this, &ModelPopup::choose);
+    auto *delegate = new ModelRowDelegate(m_list);
+    m_list->setItemDelegate(delegate);
+    connect(delegate, &ModelRowDelegate::starPressed, this, [this](const QModelIndex &index) {
+        m_starPressed = true;
+        toggleFavourite(index);
+    });
+    connect(m_list, &QListView::clicked, this, [this](const QModelIndex &index) {
+        // The press on the star has made another list by now.
+        if (!std::exchange(m_starPressed, false))
+            choose(index);
+    });
 }
 
 void ModelPopup::setCatalog(const chat::ModelCatalog &catalog)
@@ -101,12 +111,31 @@ void ModelPopup::setRecent(const QStringList &models)
     m_rows->setRecent(models);
 }
 
+void ModelPopup::setFavourites(const QStringList &models)
+{
+    const QString current = m_list->currentIndex().data(ModelRows::ModelRole).toString();
+    const int scrolled = m_list->verticalScrollBar()->value();
+    m_rows->setFavourites(models);
+    if (!isVisible())
+        return;
+    moveTo(m_rows->rowOf(current));
+    m_list->verticalScrollBar()->setValue(scrolled);
+}
+
+void ModelPopup::toggleFavourite(const QModelIndex &index)
+{
+    const QString model = index.data(ModelRows::ModelRole).toString();
+    if (index.data(ModelRows::KindRole).value<ModelRows::Kind>() == ModelRows::Kind::Model)
+        emit favouriteToggled(model);
+}
+
 void ModelPopup::refreshStatus()
 {
     // Never a dead end: what cannot be listed can be typed.
     const QString hint = tr("Type a model's name and press Enter.");
     const bool listed = !m_rows->catalog().isEmpty();
-    m_status->showText(listed ? m_reason : m_reason.isEmpty() ? hint : m_reason + u' ' + hint, Tone::Quiet);
+    const QString listedHint = m_reason.isEmpty() ? tr("Ctrl+D makes a model a favourite.") : m_reason;
+    m_status->showText(listed ? listedHint : m_reason.isEmpty() ? hint : m_reason + u' ' + hint, Tone::Quiet);
 }
 
 void ModelPopup::openAt(const QWidget *anchor)
@@ -156,10 +185,15 @@ void ModelPopup::choose(const QModelIndex &index)
     emit modelChosen(model);
 }
 
-bool ModelPopup::handleKey(int key)
+bool ModelPopup::handleKey(const QKeyEvent &event)
 {
+    const int key = event.key();
     const int current = m_list->currentIndex().row();
     constexpr int page = 8;
+    if (key == Qt::Key_D && event.modifiers() == Qt::ControlModifier) {
+        toggleFavourite(m_list->currentIndex());
+        return true;
+    }
     switch (key) {
     case Qt::Key_Down:
         moveTo(m_rows->nextRow(current, 1));
@@ -187,7 +221,7 @@ bool ModelPopup::handleKey(int key)
 
 bool ModelPopup::eventFilter(QObject *watched, QEvent *event)
 {
-    if (event->type() == QEvent::KeyPress && handleKey(static_cast<QKeyEvent *>(event)->key()))
+    if (event->type() == QEvent::KeyPress && handleKey(*static_cast<QKeyEvent *>(event)))
         return true;
     return QFrame::eventFilter(watched, event);
 }

@@ -28,10 +28,12 @@ public:
     void setStatus(const QString &status);
     void setChosen(const QString &model);
     void setRecent(const QStringList &models);
+    void setFavourites(const QStringList &models);
     void openAt(const QWidget *anchor); //!< above or below it, where there is room
 
 signals:
     void modelChosen(const QString &model); //!< after it has closed
+    void favouriteToggled(const QString &model); //!< it stays open
     void refreshRequested();
 
 protected:
@@ -43,7 +45,8 @@ private:
     void connectParts();
     void moveTo(int row);
     void choose(const QModelIndex &index);
-    [[nodiscard]] bool handleKey(int key);
+    void toggleFavourite(const QModelIndex &index);
+    [[nodiscard]] bool handleKey(const QKeyEvent &event);
     void refreshStatus();
 
     ModelRows *m_rows;
@@ -52,6 +55,7 @@ private:
     QListView *m_list;
     ToneLabel *m_status;
     QString m_reason;
+    bool m_starPressed = false;
 };
 
 } // namespace tokenhub::app

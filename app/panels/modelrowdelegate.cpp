@@ -2,10 +2,12 @@
 #include "panels/modelrowdelegate.h"
 
 #include "panels/modelrows.h"
+#include "theme/flatstyle.h"
 #include "theme/icons.h"
 #include "theme/stylepainters.h"
 #include "theme/theme.h"
 
+#include <QMouseEvent>
 #include <QPainter>
 
 using namespace Qt::Literals::StringLiterals;
@@ -23,7 +25,28 @@ ModelRows::Kind kindOf(const QModelIndex &index)
 QSize ModelRowDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
     const bool header = kindOf(index) == ModelRows::Kind::Header;
-    return {0, option.fontMetrics.height() + (header ? space::small + space::tiny : space::small + 2)};
+    return {0, option.fontMetrics.height() + (header ? space::medium : rowPadding(option.widget) - 2)};
+}
+
+QRect ModelRowDelegate::starRect(const QStyleOptionViewItem &option)
+{
+    const QRect star(option.rect.right() - space::small - iconSize, option.rect.center().y() - iconSize / 2 + 1,
+                     iconSize, iconSize);
+    return QStyle::visualRect(option.direction, option.rect, star);
+}
+
+bool ModelRowDelegate::editorEvent(QEvent *event, QAbstractItemModel *model, const QStyleOptionViewItem &option,
+                                   const QModelIndex &index)
+{
+    if (kindOf(index) == ModelRows::Kind::Model && event->type() == QEvent::MouseButtonRelease) {
+        const auto *mouse = static_cast<QMouseEvent *>(event);
+        if (mouse->button() == Qt::LeftButton
+            && starRect(option).adjusted(-2, -2, 2, 2).contains(mouse->position().toPoint())) {
+            emit starPressed(index);
+            return true;
+        }
+    }
+    return QStyledItemDelegate::editorEvent(event, model, option, index);
 }
 
 void ModelRowDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
@@ -40,7 +63,7 @@ void ModelRowDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opti
     const QFont font = header ? fonts::small(option.font) : chosen ? fonts::strong(option.font) : option.font;
     const QFontMetrics metrics(font);
     const QRect words
-        = option.rect.adjusted(space::small, header ? space::tiny : 0, -space::small - (header ? 0 : 20), 0);
+        = option.rect.adjusted(space::small, header ? space::tiny : 0, -space::small - (header ? 0 : 2 * iconSize), 0);
     painter->setFont(font);
     painter->setPen(header ? theme.quietInk : kind == ModelRows::Kind::FreeText ? theme.link : theme.ink);
     const QString text = index.data().toString();
@@ -50,10 +73,16 @@ void ModelRowDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opti
                       int(QStyle::visualAlignment(option.direction, Qt::AlignLeft | Qt::AlignVCenter))
                           | Qt::TextSingleLine | direction,
                       metrics.elidedText(text, Qt::ElideMiddle, words.width()));
+    const QRect star = starRect(option);
+    const bool favourite = index.data(ModelRows::FavouriteRole).toBool();
+    const bool pointed
+        = option.state.testFlag(QStyle::State_Selected) || option.state.testFlag(QStyle::State_MouseOver);
+    // An empty star is an offer, made where the eye or the hand is.
+    if (kind == ModelRows::Kind::Model && (favourite || pointed))
+        paintIcon(*painter, star, u"star"_s, favourite ? theme.warn : theme.quietInk);
     if (chosen) {
-        const QRect tick(option.rect.right() - space::small - iconSize, option.rect.center().y() - iconSize / 2 + 1,
-                         iconSize, iconSize);
-        paintIcon(*painter, QStyle::visualRect(option.direction, option.rect, tick), u"check"_s, theme.link);
+        const int step = option.direction == Qt::RightToLeft ? iconSize : -iconSize;
+        paintIcon(*painter, star.translated(step, 0), u"check"_s, theme.link);
     }
 }
 

@@ -12,6 +12,12 @@ void ModelRows::setCatalog(const chat::ModelCatalog &catalog)
     rebuild();
 }
 
+void ModelRows::setFavourites(const QStringList &models)
+{
+    m_favourites = models;
+    rebuild();
+}
+
 void ModelRows::setRecent(const QStringList &models)
 {
     m_recent = models;
@@ -40,24 +46,27 @@ bool ModelRows::matches(const QString &model) const
 void ModelRows::rebuild()
 {
     std::vector<Row> rows;
-    const bool listed = m_catalog.contains(m_query) || m_recent.contains(m_query);
+    const bool listed = m_catalog.contains(m_query) || m_recent.contains(m_query) || m_favourites.contains(m_query);
     if (!m_query.isEmpty() && !listed)
         rows.push_back({Kind::FreeText, tr("Use “%1”").arg(m_query), m_query});
-    appendRecent(rows);
+    appendGroup(rows, tr("Favourites"), m_favourites);
+    QStringList recent = m_recent;
+    recent.removeIf([this](const QString &model) { return m_favourites.contains(model); });
+    appendGroup(rows, tr("Recent"), recent);
     appendCatalog(rows);
     beginResetModel(); // every letter makes another list; nobody keeps an index
     m_rows = std::move(rows);
     endResetModel();
 }
 
-void ModelRows::appendRecent(std::vector<Row> &rows) const
+void ModelRows::appendGroup(std::vector<Row> &rows, const QString &title, const QStringList &models) const
 {
     bool begun = false;
-    for (const QString &model : m_recent) {
+    for (const QString &model : models) {
         if (model.isEmpty() || !matches(model))
             continue;
         if (!std::exchange(begun, true))
-            rows.push_back({Kind::Header, tr("Recent"), {}});
+            rows.push_back({Kind::Header, title, {}});
         rows.push_back({Kind::Model, model, model});
     }
 }
@@ -90,6 +99,13 @@ int ModelRows::preferredRow() const
     return find([](const Row &r) { return r.kind == Kind::FreeText; });
 }
 
+int ModelRows::rowOf(const QString &model) const
+{
+    const auto found = std::find_if(m_rows.cbegin(), m_rows.cend(),
+                                    [&model](const Row &row) { return row.kind == Kind::Model && row.model == model; });
+    return found == m_rows.cend() ? -1 : int(found - m_rows.cbegin());
+}
+
 int ModelRows::nextRow(int from, int step) const
 {
     const int count = rowCount();
@@ -113,8 +129,12 @@ QVariant ModelRows::data(const QModelIndex &index, int role) const
     const Row &row = m_rows[size_t(index.row())];
     switch (role) {
     case Qt::DisplayRole:
-    case Qt::AccessibleTextRole:
         return row.text;
+    case Qt::AccessibleTextRole:
+        return m_favourites.contains(row.model) && row.kind == Kind::Model ? tr("%1, favourite").arg(row.text)
+                                                                           : row.text;
+    case FavouriteRole:
+        return row.kind == Kind::Model && m_favourites.contains(row.model);
     case KindRole:
         return QVariant::fromValue(row.kind);
     case ModelRole:

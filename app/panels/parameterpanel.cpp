@@ -57,6 +57,7 @@ ParameterPanel::ParameterPanel(QWidget *parent) : QWidget(parent)
     addNumbers();
     addSwitches();
     addTools();
+    addDefaults();
     m_column->addStretch(1);
     scroll->setWidget(content);
     showTarget();
@@ -82,6 +83,37 @@ QWidget *ParameterPanel::makeHeader()
     row->addStrut(30);
     connect(m_resetAll, &QPushButton::clicked, this, &ParameterPanel::resetAll);
     return header;
+}
+
+void ParameterPanel::addDefaults()
+{
+    m_defaultsNote = new QLabel(this);
+    m_defaultsNote->setObjectName(u"defaultsNoteLabel"_s);
+    m_defaultsNote->setTextFormat(Qt::PlainText);
+    m_defaultsNote->setWordWrap(true);
+    m_defaultsNote->setFont(fonts::small(font()));
+    m_defaultsNote->setForegroundRole(QPalette::PlaceholderText);
+    m_useAsDefaults = new QPushButton(tr("Use as default for new chats"), this);
+    m_useAsDefaults->setObjectName(u"useAsDefaultsButton"_s);
+    setButtonLook(m_useAsDefaults, ButtonLook::Outlined);
+    connect(m_useAsDefaults, &QPushButton::clicked, this, [this] { emit defaultsWanted(m_target); });
+    m_column->addSpacing(space::small);
+    m_column->addWidget(m_defaultsNote);
+    m_column->addWidget(m_useAsDefaults);
+}
+
+void ParameterPanel::setDefaults(const chat::Target &defaults)
+{
+    m_defaults = defaults;
+    refreshDefaults();
+}
+
+void ParameterPanel::refreshDefaults()
+{
+    const bool differs
+        = m_target.parameters != m_defaults.parameters || m_target.systemPrompt != m_defaults.systemPrompt;
+    m_defaultsNote->setText(differs ? tr("These are of this chat alone.") : tr("New chats begin with these, too."));
+    m_useAsDefaults->setEnabled(differs);
 }
 
 template<typename Change> void ParameterPanel::edit(Change change)
@@ -273,6 +305,7 @@ void ParameterPanel::refreshMarks()
     m_extraField->setState(stateOf(!parameters.extra.isEmpty()));
     m_extraField->setProblem(JsonProblem::ofExtra(parameters.extra));
     m_streamField->setState(stateOf(parameters.stream.has_value()));
+    refreshDefaults();
 }
 
 QString ParameterPanel::toolChoiceProblem() const

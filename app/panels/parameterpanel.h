@@ -5,6 +5,7 @@
 
 #include <QWidget>
 
+class QLabel;
 class QLineEdit;
 class QPushButton;
 class QVBoxLayout;
@@ -32,15 +33,20 @@ public:
 
     void setTarget(const chat::Target &target); //!< not announced
     [[nodiscard]] const chat::Target &target() const { return m_target; }
+    //! What new chats begin with, to be told from what is shown.
+    void setDefaults(const chat::Target &defaults);
 
 signals:
     void targetEdited(const tokenhub::chat::Target &target); //!< at each change a person makes
+    void defaultsWanted(const tokenhub::chat::Target &target); //!< new chats shall begin with this
 
 private:
     template<typename Change> void edit(Change change);
     template<typename Clear>
     ParameterField *addField(const QString &name, const QString &label, QWidget *control, Clear clear);
     [[nodiscard]] QWidget *makeHeader();
+    void addDefaults();
+    void refreshDefaults();
     void addProse();
     void addNumbers();
     void addSwitches();
@@ -52,8 +58,11 @@ private:
     void resetAll();
 
     chat::Target m_target;
+    chat::Target m_defaults;
     QVBoxLayout *m_column = nullptr;
     QPushButton *m_resetAll = nullptr;
+    QLabel *m_defaultsNote = nullptr;
+    QPushButton *m_useAsDefaults = nullptr;
     GrowingTextEdit *m_systemPrompt = nullptr;
     TemperatureEdit *m_temperature = nullptr;
     QLineEdit *m_maxTokens = nullptr;

@@ -24,8 +24,8 @@ ToggleSwitch::ToggleSwitch(const QString &text, QWidget *parent) : QAbstractButt
 
 QSize ToggleSwitch::sizeHint() const
 {
-    const int words = fontMetrics().horizontalAdvance(text());
-    return {track.width() + 2 * margin + space::small + words,
+    const int words = text().isEmpty() ? 0 : space::small + fontMetrics().horizontalAdvance(text());
+    return {track.width() + 2 * margin + words,
             std::max(track.height() + 2 * margin, fontMetrics().height() + space::tiny)};
 }
 

@@ -2,6 +2,7 @@
 #include "sidebar/historydelegate.h"
 
 #include "chat/conversationlistmodel.h"
+#include "theme/flatstyle.h"
 #include "theme/stylepainters.h"
 #include "theme/theme.h"
 #include "words/plaintext.h"
@@ -77,7 +78,7 @@ QRect HistoryDelegate::body(const QRect &row, const QModelIndex &index, const QF
 QSize HistoryDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
     const QFontMetrics small(fonts::small(option.font));
-    const int lines = option.fontMetrics.height() + small.height() + space::medium;
+    const int lines = option.fontMetrics.height() + small.height() + rowPadding(option.widget);
     return {0, lines + (startsGroup(index) ? headerHeight(option.fontMetrics) : 0)};
 }
 
@@ -111,7 +112,8 @@ void HistoryDelegate::paintLines(QPainter &painter, const QStyleOptionViewItem &
     const Theme theme = themeOf(option.palette);
     const bool running = index.data(Model::RunningRole).toBool();
     const int aside = running ? dotSize + space::small : 0;
-    const QRect inner = body.adjusted(space::small + 2, space::medium / 2, -space::small - aside, -space::medium / 2);
+    const int above = rowPadding(option.widget) / 2;
+    const QRect inner = body.adjusted(space::small + 2, above, -space::small - aside, -above);
     const QFont small = fonts::small(option.font);
     // A title has a direction of its own, whatever the direction of the window.
     const auto direction = [](const QString &text) {

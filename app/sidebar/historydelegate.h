@@ -24,6 +24,7 @@ public:
     //! The part of \a row below the group's name: what reacts to the pointer.
     [[nodiscard]] QRect body(const QRect &row, const QModelIndex &index, const QFontMetrics &metrics) const;
     [[nodiscard]] static QString titleOf(const QModelIndex &index);
+    [[nodiscard]] static QString secondLine(const QModelIndex &index);
 
     void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
     [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
@@ -32,7 +33,6 @@ private:
     [[nodiscard]] HistoryGroup groupOf(const QModelIndex &index) const;
     [[nodiscard]] bool startsGroup(const QModelIndex &index) const;
     [[nodiscard]] static QString groupName(HistoryGroup group);
-    [[nodiscard]] static QString secondLine(const QModelIndex &index);
     void paintLines(QPainter &painter, const QStyleOptionViewItem &option, const QModelIndex &index,
                     const QRect &body) const;
 

@@ -43,6 +43,12 @@ HistoryView::HistoryView(const base::Clock &clock, QWidget *parent)
     waitForMidnight();
 }
 
+HistoryView::~HistoryView()
+{
+    // Its field loses the focus when all that makes it a HistoryView is gone already.
+    m_editor->disconnect(this);
+}
+
 void HistoryView::setModel(QAbstractItemModel *model)
 {
     if (this->model())

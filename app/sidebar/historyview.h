@@ -23,6 +23,7 @@ class HistoryView : public QListView
 
 public:
     HistoryView(const base::Clock &clock, QWidget *parent);
+    ~HistoryView() override;
 
     void setModel(QAbstractItemModel *model) override;
     void setOpen(base::ConversationId id);

@@ -18,6 +18,7 @@ namespace tokenhub::app {
 namespace {
 
 constexpr auto lookProperty = "tokenhubButtonLook";
+constexpr auto rowPaddingMetric = QStyle::PixelMetric(QStyle::PM_CustomBase + 0x7401);
 
 ButtonLook lookOf(const QStyleOption *option, const QWidget *widget)
 {
@@ -77,10 +78,18 @@ ButtonLook buttonLook(const QWidget *widget)
     return value.isValid() ? ButtonLook(value.toInt()) : ButtonLook::Outlined;
 }
 
-FlatStyle::FlatStyle() : QProxyStyle(u"Fusion"_s) { }
+FlatStyle::FlatStyle(const StyleChoices &choices) : QProxyStyle(u"Fusion"_s), m_choices(choices) { }
+
+int rowPadding(const QWidget *widget)
+{
+    const int padding = widget ? widget->style()->pixelMetric(rowPaddingMetric, nullptr, widget) : 0;
+    return padding > 0 ? padding : space::medium; // another style does not know of it
+}
 
 int FlatStyle::pixelMetric(PixelMetric metric, const QStyleOption *option, const QWidget *widget) const
 {
+    if (metric == rowPaddingMetric)
+        return m_choices.density == Density::Compact ? space::medium / 2 : space::medium;
     switch (metric) {
     case PM_ScrollBarExtent:
         return style::scrollBarExtent;
@@ -141,7 +150,7 @@ int FlatStyle::styleHint(StyleHint hint, const QStyleOption *option, const QWidg
     case SH_DialogButtonBox_ButtonsHaveIcons:
         return 0;
     case SH_Widget_Animation_Duration:
-        return std::min(standard, 120);
+        return m_choices.motion == Motion::Reduced ? 0 : std::min(standard, 120);
     default:
         return standard;
     }

@@ -18,14 +18,25 @@ enum class ButtonLook {
 void setButtonLook(QAbstractButton *button, ButtonLook look);
 [[nodiscard]] ButtonLook buttonLook(const QWidget *button);
 
+enum class Density { Comfortable, Compact };
+enum class Motion { Full, Reduced };
+
+struct StyleChoices {
+    Density density = Density::Comfortable;
+    Motion motion = Motion::Full;
+
+    friend bool operator==(const StyleChoices &, const StyleChoices &) = default;
+};
+
 //! \brief Fusion with flat corners of 6 px, hairlines, thin scroll bars and a visible focus ring. All colours come
-//! from the palette in the style option; it keeps no state. Owned by QApplication (setStyle); GUI thread.
+//! from the palette in the style option; other choices need another style. Owned by QApplication (setStyle); GUI
+//! thread.
 class FlatStyle : public QProxyStyle
 {
     Q_OBJECT
 
 public:
-    FlatStyle();
+    explicit FlatStyle(const StyleChoices &choices = {});
 
     [[nodiscard]] int pixelMetric(PixelMetric metric, const QStyleOption *option, const QWidget *widget) const override;
     [[nodiscard]] int styleHint(StyleHint hint, const QStyleOption *option, const QWidget *widget,
@@ -46,6 +57,11 @@ public:
 private:
     void drawPushButtonBevel(const QStyleOption &option, QPainter &painter, const QWidget *widget) const;
     void paintSpinArrows(const QStyleOptionSpinBox &option, QPainter &painter, const QWidget *widget) const;
+
+    StyleChoices m_choices;
 };
+
+//! What separates messages, and the lines of a list from its rows' edges: 12 px, compact 6. By the style of \a widget.
+[[nodiscard]] int rowPadding(const QWidget *widget);
 
 } // namespace tokenhub::app

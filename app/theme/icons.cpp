@@ -96,9 +96,11 @@ public:
     {
         return tinted(m_name, size, colourOf(m_tint, mode));
     }
-    QPixmap scaledPixmap(const QSize &size, QIcon::Mode mode, QIcon::State state, qreal) override
+    QPixmap scaledPixmap(const QSize &size, QIcon::Mode mode, QIcon::State state, qreal scale) override
     {
-        return pixmap(size, mode, state);
+        // Qt 6.8 asks in pixels of the layout, earlier ones in those of the screen.
+        const bool isInLayoutPixels = QT_VERSION >= QT_VERSION_CHECK(6, 8, 0);
+        return pixmap(isInLayoutPixels ? (QSizeF(size) * scale).toSize() : size, mode, state);
     }
     QSize actualSize(const QSize &size, QIcon::Mode, QIcon::State) override { return size; }
     bool isNull() override { return false; }
@@ -120,6 +122,21 @@ QIcon icon(const QString &name, Tint tint)
         return {};
     }
     return QIcon(new TintedIconEngine(name, tint));
+}
+
+QIcon programIcon()
+{
+    QIcon icon;
+    QSvgRenderer renderer(u":/app/icon.svg"_s);
+    for (const int side : {16, 24, 32, 48, 64, 128}) {
+        QPixmap pixmap(side, side);
+        pixmap.fill(Qt::transparent);
+        QPainter painter(&pixmap);
+        renderer.render(&painter, QRectF(0, 0, side, side));
+        painter.end();
+        icon.addPixmap(pixmap);
+    }
+    return icon;
 }
 
 QPixmap iconPixmap(const QString &name, int size, qreal devicePixelRatio, const QColor &colour)

@@ -20,6 +20,9 @@ inline constexpr int largeIconSize = 20; //!< on its own
 //! warning. GUI thread.
 [[nodiscard]] QIcon icon(const QString &name, Tint tint = Tint::Ink);
 
+//! The program's own, for windows: drawn here, since the plugin by which QIcon reads SVG may be missing.
+[[nodiscard]] QIcon programIcon();
+
 //! For painters that know their colour: \a size in device-independent pixels. Cached.
 [[nodiscard]] QPixmap iconPixmap(const QString &name, int size, qreal devicePixelRatio, const QColor &colour);
 void paintIcon(QPainter &painter, const QRect &rect, const QString &name, const QColor &colour);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "theme/theme.h"
 
+#include <QApplication>
 #include <QFontDatabase>
 #include <QWidget>
 #include <algorithm>
@@ -62,6 +63,8 @@ Theme lightTheme()
             .selection = QColor(0xe8, 0xef, 0xfd),
             .textSelection = QColor(0xbd, 0xd5, 0xfc),
             .onTextSelection = QColor(0x1c, 0x21, 0x28),
+            .found = QColor(0xff, 0xec, 0xb0),
+            .foundCurrent = QColor(0xff, 0xc9, 0x5c),
             .added = QColor(0xe6, 0xf4, 0xea),
             .removed = QColor(0xfd, 0xea, 0xea),
             .lanes = laneColours(),
@@ -85,6 +88,8 @@ Theme darkTheme()
             .selection = QColor(0x24, 0x31, 0x4d),
             .textSelection = QColor(0x2f, 0x4a, 0x7f),
             .onTextSelection = QColor(0xe6, 0xe8, 0xeb),
+            .found = QColor(0x3f, 0x32, 0x0a),
+            .foundCurrent = QColor(0x43, 0x36, 0x0b),
             .added = QColor(0x1b, 0x33, 0x24),
             .removed = QColor(0x3a, 0x22, 0x24),
             .lanes = laneColours(),
@@ -204,7 +209,9 @@ QFont small(const QFont &body)
 
 QFont code(const QFont &body)
 {
-    QFont fixed = QFontDatabase::systemFont(QFontDatabase::FixedFont);
+    QFont fixed = QApplication::font(codeFontClass);
+    if (fixed.family() == QApplication::font().family()) // none was set
+        fixed = QFontDatabase::systemFont(QFontDatabase::FixedFont);
     if (body.pointSizeF() > 0)
         fixed.setPointSizeF(body.pointSizeF());
     else

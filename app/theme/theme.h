@@ -30,6 +30,8 @@ struct Theme {
     QColor selection; //!< a chosen row or a pressed toggle, with ink on it
     QColor textSelection; //!< ground of selected text
     QColor onTextSelection;
+    QColor found; //!< laid over text that was looked for: it darkens light paper, lightens dark paper
+    QColor foundCurrent; //!< has an outline in warn as well
     QColor added; //!< ground of text that only one answer has
     QColor removed;
     std::array<QColor, 8> lanes; //!< also told apart by letter; 3:1 on paper, onLane is 4.5:1 on them
@@ -74,9 +76,11 @@ inline constexpr int box = 8; //!< bubbles, code, composer
 
 //! Sizes follow the font they are made from: the desktop's, or the one the transcript is scaled to.
 namespace fonts {
+//! The name by which QApplication::setFont() is told of the font of code, the one font Qt has no place for.
+inline constexpr auto codeFontClass = "tokenhub::app::Code";
 [[nodiscard]] QFont scaled(const QFont &font, double factor); //!< keeps the unit, point or pixel, that \a font uses
 [[nodiscard]] QFont small(const QFont &body); //!< 0.87
-[[nodiscard]] QFont code(const QFont &body); //!< the desktop's fixed font, 0.93 of the body's size
+[[nodiscard]] QFont code(const QFont &body); //!< the chosen fixed font or the desktop's, 0.93 of the body's size
 [[nodiscard]] QFont heading(const QFont &body, int level); //!< 1.3, 1.15, then 1.05; semibold
 [[nodiscard]] QFont strong(const QFont &body); //!< semibold, for titles of panels
 } // namespace fonts

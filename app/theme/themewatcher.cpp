@@ -33,8 +33,9 @@ bool isDesktopPalette(const QPalette &palette)
     return false;
 }
 
-ThemeWatcher::ThemeWatcher(const QPalette &desktop, const QDBusConnection &bus, QObject *parent)
-    : QObject(parent), m_desktop(desktop)
+ThemeWatcher::ThemeWatcher(const QPalette &desktop, QObject *parent) : QObject(parent), m_desktop(desktop) { }
+
+void ThemeWatcher::watch(const QDBusConnection &bus)
 {
     if (!bus.isConnected())
         return;

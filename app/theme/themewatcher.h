@@ -24,7 +24,9 @@ class ThemeWatcher : public QObject
 
 public:
     //! \a desktop is the palette before ours was set.
-    ThemeWatcher(const QPalette &desktop, const QDBusConnection &bus, QObject *parent = nullptr);
+    explicit ThemeWatcher(const QPalette &desktop, QObject *parent = nullptr);
+
+    void watch(const QDBusConnection &bus); //!< asks the portal there, and listens to it; once
 
     void setChoice(SchemeChoice choice);
     [[nodiscard]] SchemeChoice choice() const { return m_choice; }

@@ -52,10 +52,13 @@ std::vector<Spot> actionsFor(const MessageInputs &inputs)
         return actions;
     if (!message.text().isEmpty())
         actions.push_back({.kind = SpotKind::Copy, .label = TranscriptText::copy(), .onDemand = true});
-    if (message.role == chat::Role::User)
+    if (message.role == chat::Role::User || (message.role == chat::Role::Assistant && !message.text().isEmpty()))
         actions.push_back({.kind = SpotKind::Edit, .label = TranscriptText::edit(), .onDemand = true});
     if (message.role == chat::Role::Assistant)
         actions.push_back({.kind = SpotKind::Regenerate, .label = TranscriptText::regenerate(), .onDemand = true});
+    Spot more = arrow(SpotKind::More, TranscriptText::more(), u"ellipsis"_s, true);
+    more.onDemand = true;
+    actions.push_back(std::move(more));
     return actions;
 }
 

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "transcript/messagecontent.h"
 
+#include "markdown/formulaobjects.h"
 #include "markdown/sealeddocument.h"
 #include "markdown/textbudget.h"
 
+#include <QJsonDocument>
 #include <QTextBlock>
 #include <QTextCursor>
 #include <QTextOption>
@@ -14,17 +16,19 @@ namespace {
 
 constexpr qsizetype rememberedBytes = 32;
 
-bool isMarkdown(chat::PartKind kind)
-{
-    return kind == chat::PartKind::Text || kind == chat::PartKind::Reasoning || kind == chat::PartKind::Refusal;
-}
-
 QByteArray endOf(const QByteArray &text, qsizetype length)
 {
     return text.mid(std::max<qsizetype>(0, length - rememberedBytes), std::min(length, rememberedBytes));
 }
 
-QString withBreaks(const QString &text)
+} // namespace
+
+bool isMarkdown(chat::PartKind kind)
+{
+    return kind == chat::PartKind::Text || kind == chat::PartKind::Reasoning || kind == chat::PartKind::Refusal;
+}
+
+QString plainText(const QString &text)
 {
     QString shown = markdown::budget::shownText(text);
     qsizetype unbroken = 0;
@@ -34,7 +38,12 @@ QString withBreaks(const QString &text)
     return shown;
 }
 
-} // namespace
+QString toolText(const chat::Part &part)
+{
+    const QJsonDocument json = QJsonDocument::fromJson(part.text);
+    // What is no JSON, or not yet, is shown as it came.
+    return json.isNull() ? QString::fromUtf8(part.text) : QString::fromUtf8(json.toJson()).trimmed();
+}
 
 MessageContent::MessageContent(const TranscriptStyle &style) : m_style(style) { }
 
@@ -50,6 +59,8 @@ markdown::RenderStyle MessageContent::renderStyle(chat::PartKind kind) const
     style.accent = theme.link;
     style.line = theme.line;
     style.surface = theme.surface;
+    if (m_style.formulas)
+        style.formulas = markdown::Formulas::AsObjects;
     if (m_role == chat::Role::User)
         style.softBreaks = markdown::SoftBreaks::Lines;
     return style;
@@ -127,6 +138,27 @@ void MessageContent::setStyle(const TranscriptStyle &style)
     }
 }
 
+bool MessageContent::refreshFormula(const QString &tex)
+{
+    bool isFound = false;
+    for (std::size_t element = 0; element < m_elements.size(); ++element) {
+        const markdown::LiveMarkdown *markdown = m_elements[element].markdown.get();
+        for (std::size_t i = 0; markdown && i < markdown->segments().size(); ++i) {
+            const markdown::Segment &segment = *markdown->segments()[i];
+            if (segment.kind() == markdown::SegmentKind::Code || !segment.hasDocument()
+                || !markdown::FormulaObjects::refresh(*segment.document(), tex))
+                continue;
+            LeafMeasure &measure = m_measures[{int(element), int(i)}];
+            measure.dirty = true;
+            measure.width = -1; // it is as wide as before, and must be laid out all the same
+            measure.naturalFor = -1;
+            isFound = true;
+        }
+    }
+    m_refreshes += isFound ? 1 : 0;
+    return isFound;
+}
+
 const markdown::LiveMarkdown *MessageContent::markdown(int element) const
 {
     const auto index = std::size_t(element);
@@ -148,7 +180,7 @@ QTextDocument *MessageContent::plainDocument(int element, const QString &text, c
     QTextBlockFormat lines;
     lines.setLineHeight(125, QTextBlockFormat::ProportionalHeight);
     cursor.setBlockFormat(lines);
-    cursor.insertText(withBreaks(text));
+    cursor.insertText(plainText(text));
     measure({element, 0}).dirty = true;
     return &document;
 }

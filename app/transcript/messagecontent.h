@@ -35,6 +35,13 @@ struct LeafMeasure {
     static constexpr int nothingChanged = std::numeric_limits<int>::max();
 };
 
+//! Parts whose text is Markdown; the others are shown as plain text.
+[[nodiscard]] bool isMarkdown(chat::PartKind kind);
+//! \a text as it stands in a plain document: control characters made visible, breaks in long words. Any thread.
+[[nodiscard]] QString plainText(const QString &text);
+//! Arguments of a tool call and what a tool gave: JSON indented, anything else as it came. Any thread.
+[[nodiscard]] QString toolText(const chat::Part &part);
+
 //! \brief The documents of one message: its parts as Markdown or plain text, fed with what is new. Owned by a built
 //! row, GUI thread. It knows no positions on the screen.
 class MessageContent
@@ -52,6 +59,11 @@ public:
     //! Arguments of a tool call, an error's words: made on the first call, replaced when \a text is another.
     [[nodiscard]] QTextDocument *plainDocument(int element, const QString &text, const QFont &font);
     [[nodiscard]] LeafMeasure &measure(LeafId leaf) { return m_measures[leaf]; }
+    //! There is a picture of that formula now: lays out anew where it stands. False where it does not.
+    bool refreshFormula(const QString &tex);
+    [[nodiscard]] int refreshes() const { return m_refreshes; } //!< so far
+    void setWraps(const Wraps &wraps) { m_wraps = wraps; }
+    [[nodiscard]] bool isWrapped(LeafId group) const { return m_wraps.contains(group); } //!< a code block
 
 private:
     struct Element {
@@ -76,6 +88,8 @@ private:
     std::map<LeafId, LeafMeasure> m_measures; //!< outlives the documents, which report to it
     std::vector<Element> m_elements;
     std::map<int, Plain> m_plains;
+    Wraps m_wraps;
+    int m_refreshes = 0;
 };
 
 } // namespace tokenhub::app

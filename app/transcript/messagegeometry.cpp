@@ -95,7 +95,15 @@ void mirror(MessageGeometry &geometry, int width, const LayoutCheckpoint &checkp
     const auto flip = [width](auto &box) { box.rect.moveLeft(width - box.rect.left() - box.rect.width()); };
     std::for_each(geometry.grounds.begin() + qsizetype(checkpoint.grounds), geometry.grounds.end(), flip);
     std::for_each(geometry.texts.begin() + qsizetype(checkpoint.texts), geometry.texts.end(), flip);
-    std::for_each(geometry.spots.begin() + qsizetype(checkpoint.spots), geometry.spots.end(), flip);
+    std::for_each(geometry.spots.begin() + qsizetype(checkpoint.spots), geometry.spots.end(), [&](Spot &spot) {
+        if (spot.kind != SpotKind::Link)
+            return flip(spot);
+        // Text does not turn with its box.
+        for (const TextBox &text : geometry.texts) {
+            if (text.leaf == spot.leaf)
+                spot.rect.translate(2 * text.rect.left() + text.rect.width() - width, 0);
+        }
+    });
     for (std::size_t i = checkpoint.labels; i < geometry.labels.size(); ++i) {
         LabelBox &label = geometry.labels[i];
         flip(label);

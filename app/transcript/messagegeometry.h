@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "transcript/leafid.h"
+
 #include <QHash>
 #include <QRect>
 #include <QRectF>
 #include <QString>
+#include <QStringList>
 #include <limits>
-#include <tuple>
+#include <set>
 #include <vector>
 
 class QTextDocument;
@@ -18,19 +21,6 @@ inline constexpr int errorElement = 1 << 20;
 inline constexpr int detailsElement = errorElement + 1;
 
 inline constexpr int scrollBarRoom = 12; //!< below text that scrolls sideways
-
-//! \brief Names one stretch of selectable text of a message, in reading order. It stays the same while the message
-//! grows.
-struct LeafId {
-    int element = 0; //!< the part
-    int segment = 0; //!< of the part's text
-
-    friend bool operator==(const LeafId &, const LeafId &) = default;
-    friend bool operator<(const LeafId &a, const LeafId &b)
-    {
-        return std::tie(a.element, a.segment) < std::tie(b.element, b.segment);
-    }
-};
 
 enum class BoxInk { Ink, Quiet, Good, Warn, Bad };
 enum class GroundKind { Bubble, CodeFrame, CodeFrameInBubble, Rule, ErrorBox, Card };
@@ -46,7 +36,6 @@ struct TextBox {
     std::vector<QRectF> quoteBars; //!< from the document's origin
     int changedTop = unchanged; //!< from here down its pixels differ from the layout before
     BoxInk ink = BoxInk::Ink;
-
     static constexpr int unchanged = std::numeric_limits<int>::max();
 
     [[nodiscard]] int scrollRange() const { return contentWidth > rect.width() ? contentWidth - rect.width() : 0; }
@@ -69,7 +58,21 @@ struct GroundBox {
     friend bool operator==(const GroundBox &, const GroundBox &) = default;
 };
 
-enum class SpotKind { Copy, Edit, Regenerate, PreviousVersion, NextVersion, CopyCode, Fold, Remedy };
+enum class SpotKind {
+    Copy,
+    Edit,
+    Regenerate,
+    PreviousVersion,
+    NextVersion,
+    More,
+    CopyCode,
+    WrapCode,
+    SaveCode,
+    Fold,
+    GiveResult,
+    Remedy,
+    Link
+};
 enum class SpotLook { Words, Icon, FoldLine, Button };
 enum class SpotState { Open, Closed };
 
@@ -78,10 +81,10 @@ struct Spot {
     SpotKind kind = SpotKind::Copy;
     SpotLook look = SpotLook::Words;
     QString label; //!< shown; of an icon: what a screen reader and the tooltip say
-    QString id; //!< of a remedy
+    QString id; //!< of a remedy; of a link, see linkspots.h
     QString icon;
     QRect rect;
-    LeafId leaf; //!< what is folded or copied
+    LeafId leaf; //!< what is folded, copied or given a result
     bool enabled = true;
     bool onDemand = false; //!< seen only under the mouse or the focus: its room is kept
     SpotState state = SpotState::Closed;
@@ -94,6 +97,7 @@ struct Spot {
 };
 
 using Folds = QHash<int, SpotState>; //!< by element, where the reader decided
+using Wraps = std::set<LeafId>; //!< code blocks whose lines wrap, by their first piece
 
 //! Where a layout stood when it began a segment: what comes before can stay when the message only grew behind it.
 struct LayoutCheckpoint {
@@ -110,8 +114,11 @@ struct LayoutCheckpoint {
 struct LayoutKey {
     QString author;
     Folds folds;
+    Wraps wraps;
+    QStringList answeredCalls;
     std::size_t parts = 0;
     bool isRunning = false;
+    int refreshes = 0; //!< of formulas
     int width = -1;
     int generation = -1;
     Qt::LayoutDirection direction = Qt::LeftToRight;

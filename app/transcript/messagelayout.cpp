@@ -7,23 +7,12 @@
 
 #include <QFontInfo>
 #include <QFontMetrics>
-#include <QJsonDocument>
 #include <algorithm>
 #include <cmath>
 
 using namespace Qt::Literals::StringLiterals;
 
 namespace tokenhub::app {
-namespace {
-
-QString formattedJson(const QByteArray &text)
-{
-    const QJsonDocument json = QJsonDocument::fromJson(text);
-    // What is no JSON, or not yet, is shown as it came.
-    return json.isNull() ? QString::fromUtf8(text) : QString::fromUtf8(json.toJson()).trimmed();
-}
-
-} // namespace
 
 MessageLayout::MessageLayout(MessageContent &content, const MessageInputs &inputs, const LayoutContext &context)
     : m_content(content), m_inputs(inputs), m_context(context), m_style(context.style), m_left(context.columnLeft()),
@@ -78,8 +67,11 @@ LayoutKey MessageLayout::key() const
 {
     return {.author = TranscriptText::modelLine(m_inputs.message, m_inputs.previousModel),
             .folds = m_inputs.folds,
+            .wraps = m_inputs.wraps,
+            .answeredCalls = m_inputs.answeredCalls,
             .parts = m_inputs.message.parts.size(),
             .isRunning = m_inputs.message.isRunning(),
+            .refreshes = m_content.refreshes(),
             .width = m_context.width,
             .generation = m_style.generation,
             .direction = m_context.direction};
@@ -87,7 +79,7 @@ LayoutKey MessageLayout::key() const
 
 void MessageLayout::layoutPrompt()
 {
-    skip(space::medium);
+    skip(m_style.gap);
     const int widest = m_width * 8 / 10 - 2 * space::large;
     SegmentFlow flow(m_content, m_style, m_geometry, FlowGround::Bubble);
     const auto &parts = m_inputs.message.parts;
@@ -142,7 +134,7 @@ void MessageLayout::layoutParts()
         if (parts[i].kind == chat::PartKind::Raw)
             continue;
         if (m_y > top)
-            skip(space::medium);
+            skip(m_style.gap);
         layoutPart(int(i), parts[i]);
     }
 }
@@ -214,29 +206,6 @@ void MessageLayout::layoutReasoningText(int element, int top)
         {.kind = GroundKind::Rule, .rect = QRect(m_left + m_style.iconSide / 2, top, 1, m_y - top)});
 }
 
-void MessageLayout::layoutToolPart(int element, const chat::Part &part)
-{
-    const SpotState state = foldState(element, SpotState::Closed);
-    const QString label = part.kind == chat::PartKind::ToolCall ? TranscriptText::toolCallLine(part)
-                                                                : TranscriptText::toolResultLine(part);
-    const int top = m_y;
-    const int inner = m_width - 2 * space::medium;
-    const std::size_t card = m_geometry.grounds.size();
-    m_geometry.grounds.push_back({.kind = GroundKind::Card});
-    skip(space::tiny);
-    addFoldLine(element, label, state, m_left + space::medium, inner);
-    skip(space::tiny);
-    if (state == SpotState::Open) {
-        SegmentFlow flow(m_content, m_style, m_geometry, FlowGround::Paper);
-        QTextDocument *document = m_content.plainDocument(element, formattedJson(part.text), m_style.code);
-        m_y = flow.placePlain(
-            element, document,
-            QRect(m_left + space::medium + m_style.foldIndent(), m_y, inner - m_style.foldIndent(), 0), BoxInk::Ink);
-        skip(space::medium);
-    }
-    m_geometry.grounds[card].rect = QRect(m_left, top, m_width, m_y - top);
-}
-
 void MessageLayout::layoutActivity()
 {
     const chat::Message &message = m_inputs.message;
@@ -266,6 +235,11 @@ void MessageLayout::layoutNote()
         return;
     skip(space::small);
     addLabel(note, m_inputs.message.outcome == chat::Outcome::Stopped ? BoxInk::Quiet : BoxInk::Warn);
+    if (m_inputs.error.remedies.empty())
+        return;
+    skip(space::tiny);
+    layoutButtons(m_inputs.error.remedies, m_left, m_left + m_width);
+    skip(m_style.rowHeight);
 }
 
 void MessageLayout::layoutErrorBox()

@@ -19,6 +19,8 @@ struct MessageInputs {
     ErrorWords error;
     ActivityWords activity;
     Folds folds;
+    Wraps wraps;
+    QStringList answeredCalls; //!< ids of its tool calls that have a result
 };
 
 //! \brief Works out where everything of one message lies. Pure but for the documents in the content, whose text width
@@ -50,6 +52,7 @@ private:
     void finish();
     [[nodiscard]] LayoutKey key() const;
     void layoutToolPart(int element, const chat::Part &part);
+    void layoutGiveResult(int element);
     void layoutActivity();
     void layoutNote();
     void layoutErrorBox();

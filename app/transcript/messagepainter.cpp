@@ -143,6 +143,8 @@ void MessagePainter::paintText(const TextBox &text)
         context.selections.append(selection);
     }
     text.document->documentLayout()->draw(&m_painter, context);
+    if (m_paint.marks)
+        paintMarks(m_painter, *text.document, m_paint.marks(text.leaf), context.clip, m_theme);
     m_painter.restore();
     if (scrolls)
         paintBar(text, scrollX);
@@ -185,6 +187,12 @@ void MessagePainter::paintSpot(const Spot &spot)
 {
     const bool focused = m_paint.focused && m_paint.focused->isSame(spot);
     const bool hovered = m_paint.hovered && m_paint.hovered->isSame(spot);
+    if (spot.kind == SpotKind::Link) {
+        const int scrollX = focused && m_paint.scrollX ? m_paint.scrollX(spot.leaf) : 0;
+        if (focused)
+            paintFrame(spot.rect.translated(-scrollX, 0), Qt::transparent, m_theme.accent, radius::button);
+        return;
+    }
     if (spot.onDemand && !m_paint.showsActions && !focused)
         return;
     QColor ink = hovered || focused ? m_theme.ink : m_theme.quietInk;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "transcript/messagegeometry.h"
+#include "transcript/textmarks.h"
 #include "transcript/transcriptstyle.h"
 
 #include <functional>
@@ -10,17 +11,12 @@ class QPainter;
 
 namespace tokenhub::app {
 
-//! Characters of one document, from first to before last; nothing selected where they are equal.
-struct TextRange {
-    int first = 0;
-    int last = 0;
-};
-
 //! What painting one message depends on besides its geometry.
 struct MessagePaint {
     const TranscriptStyle &style;
     QRect clip; //!< in the message's pixels
     std::function<TextRange(const TextBox &)> selection;
+    std::function<std::vector<TextMark>(LeafId)> marks; //!< empty: none
     std::function<int(LeafId group)> scrollX; //!< how far a wide block is scrolled
     const Spot *hovered = nullptr; //!< in the geometry's own spots
     const Spot *focused = nullptr;

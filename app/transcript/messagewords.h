@@ -16,9 +16,10 @@ struct WordButton {
     friend bool operator==(const WordButton &, const WordButton &) = default;
 };
 
-//! \brief Why an answer failed or broke off, in words. Plain text throughout.
+//! \brief Why an answer failed or broke off, in words; for one that ended otherwise only what can be done about it.
+//! Plain text throughout.
 struct ErrorWords {
-    QString sentence; //!< empty: nothing to say
+    QString sentence; //!< empty: the transcript's own note says it
     QString details; //!< empty: no Details fold
     std::vector<WordButton> remedies;
 

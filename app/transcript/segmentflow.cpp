@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "transcript/segmentflow.h"
 
+#include "markdown/formulaobjects.h"
+#include "transcript/linkspots.h"
 #include "transcript/transcripttext.h"
 
 #include <QAbstractTextDocumentLayout>
 #include <QFontMetrics>
 #include <QTextBlock>
+#include <QTextOption>
 #include <cmath>
 
 namespace tokenhub::app {
@@ -14,6 +17,17 @@ namespace {
 int up(qreal value)
 {
     return int(std::ceil(value));
+}
+
+//! A long line of code goes on in the next line instead of out of sight.
+void setWrapped(QTextDocument &document, bool wrapped)
+{
+    QTextOption option = document.defaultTextOption();
+    const auto mode = wrapped ? QTextOption::WrapAtWordBoundaryOrAnywhere : QTextOption::NoWrap;
+    if (option.wrapMode() == mode)
+        return;
+    option.setWrapMode(mode);
+    document.setDefaultTextOption(option);
 }
 
 } // namespace
@@ -43,6 +57,9 @@ int SegmentFlow::place(int element, int left, int top, int width, const LayoutCh
         switch (segment.kind()) {
         case markdown::SegmentKind::Prose:
             y = placeProse(leaf, segment, column);
+            break;
+        case markdown::SegmentKind::Formula:
+            y = placeFormula(leaf, segment, column);
             break;
         case markdown::SegmentKind::Table:
             y = placeTable(leaf, segment, column);
@@ -117,7 +134,26 @@ int SegmentFlow::placeProse(LeafId leaf, const markdown::Segment &segment, const
     if (measure.dirty)
         measure.quoteBars = quoteBars(*document, m_content.markdown(leaf.element)->style());
     addText(leaf, leaf, measure, QRect(column.left(), column.top(), column.width(), measure.height));
+    addLinkSpots(m_geometry.texts.back(), m_geometry.spots);
     return column.top() + measure.height;
+}
+
+//! In the middle of the column; a wider one is scrolled.
+int SegmentFlow::placeFormula(LeafId leaf, const markdown::Segment &segment, const QRect &column)
+{
+    if (!m_style.formulas)
+        return placeProse(leaf, segment, column);
+    QTextDocument *document = segment.document();
+    LeafMeasure &known = m_content.measure(leaf);
+    if (known.document != document || known.naturalFor != 0) {
+        measured(leaf, document, -1);
+        known.natural = up(document->idealWidth());
+        known.naturalFor = 0;
+    }
+    LeafMeasure &measure = measured(leaf, document, std::max(column.width(), known.natural));
+    addText(leaf, leaf, measure, QRect(column.left(), column.top(), column.width(), measure.height));
+    const int bar = m_geometry.texts.back().scrollRange() > 0 ? scrollBarRoom : 0;
+    return column.top() + measure.height + bar;
 }
 
 int SegmentFlow::placeTable(LeafId leaf, const markdown::Segment &segment, const QRect &column)
@@ -125,6 +161,7 @@ int SegmentFlow::placeTable(LeafId leaf, const markdown::Segment &segment, const
     const int width = std::max(column.width(), up(segment.minimumWidth()));
     LeafMeasure &measure = measured(leaf, segment.document(), width);
     addText(leaf, leaf, measure, QRect(column.left(), column.top(), column.width(), measure.height));
+    addLinkSpots(m_geometry.texts.back(), m_geometry.spots);
     const int bar = m_geometry.texts.back().scrollRange() > 0 ? scrollBarRoom : 0;
     return column.top() + measure.height + bar;
 }
@@ -139,18 +176,18 @@ int SegmentFlow::placeCode(int element, std::size_t first, std::size_t &next, co
     m_geometry.grounds.push_back({.rect = QRect(column.left(), column.top(), column.width(), header)});
     m_geometry.grounds.push_back(
         {.kind = GroundKind::Rule, .rect = QRect(column.left(), column.top() + header, column.width(), 1)});
-    addCodeHeader(group, *segments[first], m_geometry.grounds[groundIndex].rect);
 
     // Lines are set with their extra room above them.
     int y = column.top() + header + 1 + space::tiny + 2;
+    const int textWidth = std::max(16, column.width() - 2 * space::medium);
+    const bool isWrapped = m_content.isWrapped(group);
     int contentWidth = 0;
     next = first;
     do {
         const LeafId leaf{element, int(next)};
-        LeafMeasure &measure = measured(leaf, segments[next]->document(), -1);
-        addText(
-            leaf, group, measure,
-            QRect(column.left() + space::medium, y, std::max(16, column.width() - 2 * space::medium), measure.height));
+        setWrapped(*segments[next]->document(), isWrapped);
+        LeafMeasure &measure = measured(leaf, segments[next]->document(), isWrapped ? textWidth : -1);
+        addText(leaf, group, measure, QRect(column.left() + space::medium, y, textWidth, measure.height));
         contentWidth = std::max(contentWidth, measure.contentWidth);
         y += measure.height;
         ++next;
@@ -158,6 +195,7 @@ int SegmentFlow::placeCode(int element, std::size_t first, std::size_t &next, co
              && segments[next]->kind() == markdown::SegmentKind::Code);
     for (std::size_t i = firstBox; i < m_geometry.texts.size(); ++i)
         m_geometry.texts[i].contentWidth = contentWidth;
+    addCodeHeader(group, *segments[first], m_geometry.grounds[groundIndex].rect, contentWidth > textWidth || isWrapped);
 
     y += m_geometry.texts.back().scrollRange() > 0 ? scrollBarRoom + space::tiny : space::medium;
     GroundBox &ground = m_geometry.grounds[groundIndex];
@@ -166,19 +204,30 @@ int SegmentFlow::placeCode(int element, std::size_t first, std::size_t &next, co
     return y;
 }
 
-void SegmentFlow::addCodeHeader(LeafId leaf, const markdown::Segment &segment, const QRect &frame)
+void SegmentFlow::addCodeHeader(LeafId leaf, const markdown::Segment &segment, const QRect &frame, bool isWide)
 {
-    const QString copy = TranscriptText::copy();
-    const int copyWidth = QFontMetrics(m_style.small).horizontalAdvance(copy) + 2 * space::small;
-    const QString language = segment.language().isEmpty() ? TranscriptText::plainCode() : segment.language();
-    m_geometry.labels.push_back({.text = language,
-                                 .rect = QRect(frame.left() + space::medium, frame.top(),
-                                               frame.width() - 2 * space::medium - copyWidth, frame.height())});
-    m_geometry.spots.push_back(
-        {.kind = SpotKind::CopyCode,
-         .label = copy,
-         .rect = QRect(frame.right() + 1 - copyWidth - space::tiny, frame.top() + 2, copyWidth, frame.height() - 3),
-         .leaf = leaf});
+    int right = frame.right() + 1 - space::tiny;
+    right = addHeaderSpot(leaf, SpotKind::CopyCode, TranscriptText::copy(), right, frame);
+    right = addHeaderSpot(leaf, SpotKind::SaveCode, TranscriptText::saveAs(), right, frame);
+    if (isWide)
+        right = addHeaderSpot(leaf, SpotKind::WrapCode,
+                              m_content.isWrapped(leaf) ? TranscriptText::unwrap() : TranscriptText::wrap(), right,
+                              frame);
+    const int left = frame.left() + space::medium;
+    m_geometry.labels.push_back({.text = TranscriptText::codeName(segment.language()),
+                                 .rect = QRect(left, frame.top(), std::max(0, right - left), frame.height())});
+}
+
+//! What is pressed seldom shows itself only under the mouse or the focus.
+int SegmentFlow::addHeaderSpot(LeafId leaf, SpotKind kind, const QString &label, int right, const QRect &frame)
+{
+    const int width = QFontMetrics(m_style.small).horizontalAdvance(label) + 2 * space::small;
+    m_geometry.spots.push_back({.kind = kind,
+                                .label = label,
+                                .rect = QRect(right - width, frame.top() + 2, width, frame.height() - 3),
+                                .leaf = leaf,
+                                .onDemand = kind != SpotKind::CopyCode});
+    return right - width;
 }
 
 LeafMeasure &SegmentFlow::measured(LeafId leaf, QTextDocument *document, int width)
@@ -187,6 +236,8 @@ LeafMeasure &SegmentFlow::measured(LeafId leaf, QTextDocument *document, int wid
     if (measure.document != document) {
         QObject::disconnect(measure.watch);
         measure.document = document;
+        if (m_style.formulas)
+            document->documentLayout()->registerHandler(markdown::FormulaObject, m_style.formulas);
         measure.changedFrom = 0;
         measure.dirty = true;
         measure.naturalFor = -1;
@@ -201,7 +252,9 @@ LeafMeasure &SegmentFlow::measured(LeafId leaf, QTextDocument *document, int wid
         measure.changedFrom = 0;
         measure.dirty = true;
     }
-    document->setTextWidth(width);
+    // What was edited is laid out already; setting even the same width lays out all of it again.
+    if (document->textWidth() != width)
+        document->setTextWidth(width);
     const QSizeF size = document->size();
     measure.width = width;
     measure.height = up(size.height());

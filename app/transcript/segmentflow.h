@@ -25,11 +25,13 @@ public:
 
 private:
     [[nodiscard]] int placeProse(LeafId leaf, const markdown::Segment &segment, const QRect &column);
+    [[nodiscard]] int placeFormula(LeafId leaf, const markdown::Segment &segment, const QRect &column);
     [[nodiscard]] int placeTable(LeafId leaf, const markdown::Segment &segment, const QRect &column);
     //! All pieces from \a first on; returns the index behind the last in \a next.
     [[nodiscard]] int placeCode(int element, std::size_t first, std::size_t &next, const QRect &column);
     void noteCheckpoint(LeafId leaf, int flowTop, int y);
-    void addCodeHeader(LeafId leaf, const markdown::Segment &segment, const QRect &frame);
+    void addCodeHeader(LeafId leaf, const markdown::Segment &segment, const QRect &frame, bool isWide);
+    int addHeaderSpot(LeafId leaf, SpotKind kind, const QString &label, int right, const QRect &frame);
     //! \a width below 0: as wide as its lines.
     LeafMeasure &measured(LeafId leaf, QTextDocument *document, int width);
     void addText(LeafId leaf, LeafId group, LeafMeasure &measure, const QRect &rect);

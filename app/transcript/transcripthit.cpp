@@ -66,7 +66,7 @@ TranscriptHit hitAt(const TranscriptRows &rows, const TranscriptScroll &scroll, 
         return hit;
     }
     for (const Spot &spot : geometry.spots) {
-        if (spot.rect.contains(inside))
+        if (spot.kind != SpotKind::Link && spot.rect.contains(inside))
             hit.spot = &spot;
     }
     for (const TextBox &text : geometry.texts) {

@@ -20,6 +20,7 @@ void TranscriptRows::setModel(const chat::ConversationModel *model)
 {
     m_model = model;
     m_folds.clear();
+    m_wraps.clear();
     reset();
 }
 
@@ -58,6 +59,8 @@ void TranscriptRows::reset()
 void TranscriptRows::onInserted()
 {
     const int wanted = m_model ? m_model->rowCount() : 0;
+    if (wanted > count())
+        markAbove(count());
     for (int row = count(); row < wanted; ++row) {
         m_rows.emplace_back();
         m_heights.append(MessageLayout::estimate(message(row), m_context));
@@ -72,6 +75,28 @@ void TranscriptRows::onTruncated(int count)
     m_rows.resize(std::size_t(count));
     m_built.erase(std::remove_if(m_built.begin(), m_built.end(), [count](int row) { return row >= count; }),
                   m_built.end());
+    markAbove(count);
+}
+
+//! What can be done with an answer depends on what follows it: whether a tool it calls has a result, whether it is the
+//! end of the conversation.
+void TranscriptRows::markAbove(int row)
+{
+    while (row > 0) {
+        markStale(--row);
+        if (message(row).role != chat::Role::Tool)
+            return;
+    }
+}
+
+QStringList TranscriptRows::answeredCalls(int row) const
+{
+    QStringList calls;
+    for (int below = row + 1; below < count() && message(below).role == chat::Role::Tool; ++below) {
+        for (const chat::Part &part : message(below).parts)
+            calls << part.callId;
+    }
+    return calls;
 }
 
 void TranscriptRows::onChanged(int row)
@@ -100,9 +125,30 @@ void TranscriptRows::markStale(int row)
     m_rows[std::size_t(row)].stale = true;
 }
 
+bool TranscriptRows::refreshFormula(const QString &tex)
+{
+    bool isFound = false;
+    for (const int row : m_built) {
+        if (!m_rows[std::size_t(row)].built->content.refreshFormula(tex))
+            continue;
+        markStale(row);
+        isFound = true;
+    }
+    return isFound;
+}
+
 void TranscriptRows::setFold(int row, int element, SpotState state)
 {
     m_folds[message(row).id].insert(element, state);
+    markStale(row);
+}
+
+void TranscriptRows::toggleWrap(int row, LeafId group)
+{
+    Wraps &wraps = m_wraps[message(row).id];
+    if (!wraps.insert(group).second)
+        wraps.erase(group);
+    setScrollX(row, group, 0);
     markStale(row);
 }
 
@@ -142,6 +188,7 @@ void TranscriptRows::build(int row)
 
     const MessageInputs inputs = this->inputs(row);
     Built &built = *entry.built;
+    built.content.setWraps(inputs.wraps);
     const LeafId changed = built.content.update(inputs.message);
     MessageLayout layout(built.content, inputs, m_context);
     built.geometry = layout.runFrom(std::move(built.geometry), changed);
@@ -219,12 +266,17 @@ MessageInputs TranscriptRows::inputs(int row) const
     const auto own = std::find(siblings.begin(), siblings.end(), message.id);
     inputs.pages = int(siblings.size());
     inputs.page = int(own - siblings.begin()) + 1;
-    if (message.role == chat::Role::Assistant && message.outcome && message.outcome != chat::Outcome::Complete
-        && m_words.errorText)
+    if (message.role == chat::Role::Assistant && message.outcome && m_words.errorText)
         inputs.error = m_words.errorText(message);
+    // To go on is for the end of the conversation; in its middle the reader has gone on already.
+    if (inputs.error.sentence.isEmpty() && row + 1 < count())
+        inputs.error.remedies.clear();
     if (message.isRunning() && m_words.activityText)
         inputs.activity = m_words.activityText(message.id);
     inputs.folds = m_folds.value(message.id);
+    inputs.wraps = m_wraps.value(message.id);
+    if (message.role == chat::Role::Assistant)
+        inputs.answeredCalls = answeredCalls(row);
     return inputs;
 }
 

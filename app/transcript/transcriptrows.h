@@ -43,7 +43,9 @@ public:
     //! A row that changed out of sight: its height grows by a guess.
     void guessHeight(int row);
     void markStale(int row); //!< its words or folds changed
+    bool refreshFormula(const QString &tex); //!< there is a picture of it; false where no built row has it
     void setFold(int row, int element, SpotState state);
+    void toggleWrap(int row, LeafId group); //!< of a code block's lines
     void setScrollX(int row, LeafId group, int x);
     [[nodiscard]] int scrollX(int row, LeafId group) const;
 
@@ -86,6 +88,8 @@ private:
 
     [[nodiscard]] MessageInputs inputs(int row) const;
     [[nodiscard]] QString previousModel(int row) const;
+    [[nodiscard]] QStringList answeredCalls(int row) const;
+    void markAbove(int row);
 
     QPointer<const chat::ConversationModel> m_model;
     MessageWords m_words;
@@ -93,6 +97,7 @@ private:
     HeightTable m_heights;
     std::vector<Row> m_rows;
     QHash<chat::MessageId, Folds> m_folds; //!< survives the layout
+    QHash<chat::MessageId, Wraps> m_wraps; //!< the same
     std::vector<RowChange> m_changes;
     qint64 m_clock = 0; //!< counts uses
     std::vector<int> m_built; //!< rows, in no order

@@ -132,6 +132,15 @@ void TranscriptScroll::reveal(int row, int from, int to)
         moveBy(std::min(below, above));
 }
 
+void TranscriptScroll::putAtTop(int row, int offset)
+{
+    m_rows.build(row);
+    m_pinned = false;
+    m_anchorRow = row;
+    m_anchorOffset = offset;
+    settle();
+}
+
 void TranscriptScroll::pinToEnd()
 {
     m_pinned = true;

@@ -24,7 +24,9 @@ public:
     void moveTo(int value);
     //! So that \a from … \a to of \a row are in sight, moving as little as possible.
     void reveal(int row, int from, int to);
+    void putAtTop(int row, int offset); //!< pixels into it; what follows comes below
     void pinToEnd();
+    void letGo() { m_pinned = false; } //!< of the end: who looks for something stays where it is
     [[nodiscard]] bool isPinned() const { return m_pinned; }
 
     [[nodiscard]] int value() const { return m_value; } //!< y of the viewport's top

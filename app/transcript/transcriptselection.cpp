@@ -5,6 +5,8 @@
 #include <QTextBlock>
 #include <QTextCursor>
 #include <QTextTable>
+#include <algorithm>
+#include <iterator>
 #include <limits>
 
 using namespace Qt::Literals::StringLiterals;
@@ -26,7 +28,9 @@ QString blockText(const QTextBlock &block, int first, int last)
             continue;
         const int from = std::max(first, fragment.position());
         const int to = std::min(last, fragment.position() + fragment.length());
-        if (from < to)
+        if (from < to && fragment.charFormat().objectType() == markdown::FormulaObject)
+            text += fragment.charFormat().stringProperty(markdown::FormulaSourceProperty).repeated(to - from);
+        else if (from < to)
             text += QStringView(fragment.text()).mid(from - fragment.position(), to - from);
     }
     return text;
@@ -127,18 +131,25 @@ void TranscriptSelection::begin(const TextSpan &anchor)
 {
     m_anchor = anchor;
     m_from = anchor.from;
-    m_to = anchor.to;
+    m_to = m_cursor = anchor.to;
+    m_hasAnchor = true;
 }
 
 void TranscriptSelection::extendTo(const TextSpan &span)
 {
     m_from = std::min(m_anchor.from, span.from);
     m_to = std::max(m_anchor.to, span.to);
+    m_cursor = span.from < m_anchor.from ? span.from : span.to;
 }
 
 void TranscriptSelection::selectAll(int rowCount)
 {
     begin({{}, {.row = rowCount - 1, .leaf = {past, past}, .position = past}});
+}
+
+void TranscriptSelection::selectRow(int row)
+{
+    begin({{.row = row}, {.row = row, .leaf = {past, past}, .position = past}});
 }
 
 void TranscriptSelection::onTruncated(int rowCount)
@@ -194,6 +205,85 @@ QString TranscriptSelection::text(const TranscriptRows &rows) const
         if (!text.isEmpty())
             texts << text;
     }
+    return texts.join("\n\n"_L1);
+}
+
+bool TranscriptSelection::isVeryLong() const
+{
+    return m_to.row - m_from.row > mostRead;
+}
+
+//! All of what is seen of it.
+bool TranscriptSelection::coversRow(const TranscriptRows &rows, int row) const
+{
+    if (row > m_from.row && row < m_to.row)
+        return true;
+    if (!rows.isBuilt(row))
+        return m_to.leaf.element == past;
+    const auto &texts = rows.geometry(row).texts;
+    return std::all_of(texts.begin(), texts.end(), [&](const TextBox &box) {
+        return rangeIn(row, box) == TextRange{0, box.document->characterCount() - 1};
+    });
+}
+
+std::vector<CopiedBlock> TranscriptSelection::blocksOfRow(const TranscriptRows &rows, int row) const
+{
+    std::vector<CopiedBlock> blocks;
+    const auto add = [&blocks](const markdown::Segment &segment, TextRange range) {
+        std::vector<CopiedBlock> more = copiedBlocks(segment, range);
+        // A long code block comes in pieces.
+        if (segment.kind() == markdown::SegmentKind::Code && segment.continuesPrevious() && !blocks.empty()
+            && blocks.back().kind == BlockKind::Code) {
+            blocks.back().cells.front().front().text += more.front().cells.front().front().text;
+            return;
+        }
+        blocks.insert(blocks.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
+    };
+    if (!rows.isBuilt(row)) {
+        const auto content = rows.detachedContent(row);
+        for (std::size_t part = 0; part < rows.message(row).parts.size(); ++part) {
+            const markdown::LiveMarkdown *markdown = content->markdown(int(part));
+            if (!markdown || rows.message(row).parts[part].kind == chat::PartKind::Reasoning)
+                continue;
+            for (const auto &segment : markdown->segments())
+                add(*segment, {0, segment->document()->characterCount() - 1});
+        }
+        return blocks;
+    }
+    for (const TextBox &box : rows.geometry(row).texts) {
+        const TextRange range = rangeIn(row, box);
+        if (range.first >= range.last)
+            continue;
+        const markdown::LiveMarkdown *markdown = rows.content(row).markdown(box.leaf.element);
+        if (markdown && std::size_t(box.leaf.segment) < markdown->segments().size()) {
+            add(*markdown->segments()[std::size_t(box.leaf.segment)], range);
+        } else {
+            for (CopiedBlock &block : copiedPlain(documentText(*box.document, range)))
+                blocks.push_back(std::move(block));
+        }
+    }
+    return blocks;
+}
+
+std::vector<CopiedBlock> TranscriptSelection::blocks(const TranscriptRows &rows) const
+{
+    std::vector<CopiedBlock> all;
+    for (int row = m_from.row; !isEmpty() && row <= std::min(m_to.row, rows.count() - 1); ++row) {
+        for (CopiedBlock &block : blocksOfRow(rows, row))
+            all.push_back(std::move(block));
+    }
+    return all;
+}
+
+QString TranscriptSelection::markdown(const TranscriptRows &rows) const
+{
+    QStringList texts;
+    for (int row = m_from.row; !isEmpty() && row <= std::min(m_to.row, rows.count() - 1); ++row) {
+        const bool isWhole = coversRow(rows, row);
+        const QString text = isWhole ? QString::fromUtf8(rows.message(row).text()) : QString();
+        texts << (text.isEmpty() ? toMarkdown(blocksOfRow(rows, row)) : text);
+    }
+    texts.removeAll(QString());
     return texts.join("\n\n"_L1);
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "transcript/copiedblocks.h"
 #include "transcript/messagepainter.h"
 #include "transcript/transcriptrows.h"
 
@@ -37,19 +38,31 @@ public:
     void begin(const TextSpan &anchor);
     void extendTo(const TextSpan &span);
     void selectAll(int rowCount);
+    void selectRow(int row);
     void onTruncated(int rowCount); //!< gone with the rows it was in
 
+    [[nodiscard]] bool hasAnchor() const { return m_hasAnchor; } //!< something is or was selected, or clicked
+    [[nodiscard]] TextPosition cursor() const { return m_cursor; } //!< the end that moves
     [[nodiscard]] TextPosition from() const { return m_from; }
     [[nodiscard]] TextPosition to() const { return m_to; }
     [[nodiscard]] TextRange rangeIn(int row, const TextBox &text) const;
     //! What Copy takes: what is seen of each message, code as it is stored. Messages that are not built are read for
     //! it.
     [[nodiscard]] QString text(const TranscriptRows &rows) const;
+    //! The same with what it means, for rich text.
+    [[nodiscard]] std::vector<CopiedBlock> blocks(const TranscriptRows &rows) const;
+    //! Messages that are selected as a whole as they were written, of others what is selected of them.
+    [[nodiscard]] QString markdown(const TranscriptRows &rows) const;
+    [[nodiscard]] bool isVeryLong() const; //!< too many messages to read them all: only text() is to be had
 
 private:
     [[nodiscard]] QString textOfRow(const TranscriptRows &rows, int row) const;
+    [[nodiscard]] std::vector<CopiedBlock> blocksOfRow(const TranscriptRows &rows, int row) const;
+    [[nodiscard]] bool coversRow(const TranscriptRows &rows, int row) const;
 
     TextSpan m_anchor;
+    TextPosition m_cursor;
+    bool m_hasAnchor = false;
     TextPosition m_from;
     TextPosition m_to;
 };

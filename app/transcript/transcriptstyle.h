@@ -6,7 +6,13 @@
 #include <QFont>
 #include <algorithm>
 
+namespace tokenhub::markdown {
+class FormulaObjects;
+}
+
 namespace tokenhub::app {
+
+enum class TextColumn { Readable, Full }; //!< as wide as reads well, or as the view
 
 //! \brief What a message looks like: colours, fonts and the distances that scale with them. A value, made anew when the
 //! palette, the font or the zoom changes; generation tells two of them apart, so that staleness is one comparison.
@@ -21,7 +27,9 @@ struct TranscriptStyle {
     int iconSide = 16; //!< chevrons and arrows grow with the text
     int smallHeight = 16; //!< of a line of small text
     int rowHeight = 24; //!< of a line with actions, and of a code block's header
+    int gap = space::medium; //!< between messages, and between the parts of one
     int generation = 0;
+    markdown::FormulaObjects *formulas = nullptr; //!< draws those in documents; null: they are shown as their source
 
     //! What is folded out stands under the words of its line, not under its chevron.
     [[nodiscard]] int foldIndent() const { return iconSide + space::small; }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "transcript/transcripttext.h"
 
+#include "typeset/codelanguage.h"
+
 #include <QLocale>
 #include <QStringList>
 
@@ -35,6 +37,10 @@ QString TranscriptText::modelLine(const chat::Message &message, const QString &p
         said << tr("switched from %1").arg(previousModel);
     if (!message.answeredBy.isEmpty() && message.answeredBy != model(message))
         said << tr("answered by %1").arg(message.answeredBy);
+    if (message.origin == chat::Origin::EditedByHand)
+        said << tr("edited by hand");
+    else if (message.origin == chat::Origin::Continued)
+        said << tr("continued");
     said.removeAll(QString());
     return said.join(dot);
 }
@@ -68,7 +74,8 @@ QString TranscriptText::statusLine(const chat::Message &message)
 {
     QStringList said;
     if (const auto first = message.metrics.firstToken)
-        said << tr("%1 s to first token").arg(seconds(*first, 1));
+        said << (*first < std::chrono::milliseconds(95) ? tr("%1 ms to first token").arg(number(first->count()))
+                                                        : tr("%1 s to first token").arg(seconds(*first, 1)));
     if (const auto rate = message.metrics.tokensPerSecond(message.usage))
         said << tr("%1 tok/s").arg(QLocale().toString(*rate, 'f', *rate < 9.95 ? 1 : 0));
     const chat::Usage &usage = message.usage;
@@ -148,6 +155,21 @@ QString TranscriptText::selectAll()
     return tr("Select all");
 }
 
+QString TranscriptText::copySelection()
+{
+    return tr("Copy the selection");
+}
+
+QString TranscriptText::copyMarkdown()
+{
+    return tr("Copy the selection as Markdown");
+}
+
+QString TranscriptText::copyText()
+{
+    return tr("Copy the selection as plain text");
+}
+
 QString TranscriptText::copy()
 {
     return tr("Copy");
@@ -166,6 +188,16 @@ QString TranscriptText::edit()
 QString TranscriptText::regenerate()
 {
     return tr("Regenerate");
+}
+
+QString TranscriptText::more()
+{
+    return tr("More");
+}
+
+QString TranscriptText::giveResult()
+{
+    return tr("Give the result…");
 }
 
 QString TranscriptText::details()
@@ -188,9 +220,35 @@ QString TranscriptText::pageOf(int index, int count)
     return tr("%1 / %2", "which version of how many").arg(number(index), number(count));
 }
 
-QString TranscriptText::plainCode()
+QString TranscriptText::codeName(const QString &language)
 {
-    return tr("text", "header of a code block without a language");
+    if (language.isEmpty())
+        return tr("text", "header of a code block without a language");
+    const typeset::CodeLanguage &known = typeset::codeLanguage(language);
+    return known.isPlain() ? language : QString(known.name);
+}
+
+QString TranscriptText::codeFileName(const QString &language)
+{
+    const typeset::CodeLanguage &known = typeset::codeLanguage(language);
+    if (known.isPlain())
+        return u"code.txt"_s;
+    return known.isNamedByFile() ? QString(known.suffix) : u"code."_s + known.suffix;
+}
+
+QString TranscriptText::saveAs()
+{
+    return tr("Save as…", "a code block");
+}
+
+QString TranscriptText::wrap()
+{
+    return tr("Wrap", "long lines of a code block");
+}
+
+QString TranscriptText::unwrap()
+{
+    return tr("Unwrap", "long lines of a code block");
 }
 
 QString TranscriptText::imagePlaceholder(const chat::Part &image)

@@ -31,16 +31,26 @@ public:
     [[nodiscard]] static QString toEnd();
     [[nodiscard]] static QString conversation(); //!< what a screen reader calls the view
     [[nodiscard]] static QString selectAll();
+    [[nodiscard]] static QString copySelection();
+    [[nodiscard]] static QString copyMarkdown(); //!< of the selection
+    [[nodiscard]] static QString copyText();
 
     [[nodiscard]] static QString copy();
     [[nodiscard]] static QString copied();
     [[nodiscard]] static QString edit();
     [[nodiscard]] static QString regenerate();
+    [[nodiscard]] static QString more(); //!< the button of the menu with all that can be done
+    [[nodiscard]] static QString giveResult();
     [[nodiscard]] static QString details();
     [[nodiscard]] static QString previousVersion();
     [[nodiscard]] static QString nextVersion();
     [[nodiscard]] static QString pageOf(int index, int count); //!< "2 / 3"
-    [[nodiscard]] static QString plainCode(); //!< header of a code block without a language
+    //! Header of a code block: its language as its people spell it, what the fence says where nobody knows it, "Code".
+    [[nodiscard]] static QString codeName(const QString &language);
+    [[nodiscard]] static QString codeFileName(const QString &language); //!< to save a code block as
+    [[nodiscard]] static QString saveAs();
+    [[nodiscard]] static QString wrap();
+    [[nodiscard]] static QString unwrap();
     [[nodiscard]] static QString imagePlaceholder(const chat::Part &image);
 };
 

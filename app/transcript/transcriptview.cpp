@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "transcript/transcriptview.h"
 
+#include "markdown/formulaobjects.h"
+#include "theme/flatstyle.h"
+#include "transcript/codeinks.h"
 #include "transcript/toendbutton.h"
+#include "transcript/transcriptaccessible.h"
 #include "transcript/transcripttext.h"
 
 #include <QEvent>
@@ -18,6 +22,12 @@ namespace {
 
 // Half a display tick: a change that comes alone is shown at once, a flood of them at display rate.
 constexpr int shortestPauseMs = 8;
+constexpr int widestColumn = 1 << 16;
+
+bool isDark(const Theme &theme)
+{
+    return theme.paper.lightness() < theme.ink.lightness();
+}
 
 } // namespace
 
@@ -25,6 +35,7 @@ TranscriptView::TranscriptView(QWidget *parent)
     : QAbstractScrollArea(parent), m_pointer(new TranscriptPointer(m_rows, m_scroll, m_selection, this)),
       m_toEnd(new ToEndButton(this))
 {
+    QAccessible::installFactory(&TranscriptAccessible::make);
     setObjectName(u"transcriptView"_s);
     setAccessibleName(TranscriptText::conversation());
     setFrameShape(QFrame::NoFrame);
@@ -48,7 +59,10 @@ void TranscriptView::setModel(chat::ConversationModel *model)
         m_model->disconnect(this);
     m_model = model;
     m_selection.clear();
+    m_primary.withdraw();
     m_focus.clear();
+    if (m_inks)
+        m_inks->clear();
     m_rows.setModel(model);
     if (model)
         connectModel();
@@ -66,6 +80,9 @@ void TranscriptView::connectModel()
     connect(m_model, &QAbstractItemModel::rowsInserted, this, [this] {
         m_rows.onInserted();
         scheduleSettle();
+        // Whoever listens must hear of an answer also when they never came here.
+        if (QAccessible::isActive())
+            QAccessible::queryAccessibleInterface(this);
     });
     connect(m_model, &QAbstractItemModel::rowsRemoved, this, [this](const QModelIndex &, int first) {
         m_rows.onTruncated(first);
@@ -88,6 +105,37 @@ void TranscriptView::setWords(MessageWords words)
     scheduleSettle();
 }
 
+void TranscriptView::setCodeWorker(typeset::CodeWorker &worker)
+{
+    m_inks = new CodeInks(worker, m_rows, this);
+    connect(m_inks, &CodeInks::recoloured, this,
+            [this](int row, const QRect &area) { viewport()->update(area.translated(0, m_scroll.top(row))); });
+    restyle();
+}
+
+void TranscriptView::setMathTypesetter(typeset::MathTypesetter &typesetter)
+{
+    m_formulas = new markdown::FormulaObjects(typesetter, this);
+    connect(&typesetter, &typeset::MathTypesetter::answered, this, [this](const typeset::MathRequest &request) {
+        if (m_rows.refreshFormula(request.tex))
+            scheduleSettle();
+    });
+    restyle();
+}
+
+markdown::Formulas TranscriptView::formulas() const
+{
+    return m_formulas ? markdown::Formulas::AsObjects : markdown::Formulas::AsSource;
+}
+
+void TranscriptView::tellInks(const std::vector<RowChange> &changes)
+{
+    for (const RowChange &change : changes) {
+        if (m_inks && change.row < m_rows.count() && m_rows.isBuilt(change.row))
+            m_inks->onLaidOut(change.row);
+    }
+}
+
 void TranscriptView::refreshActivity(base::MessageId id)
 {
     const int row = m_model ? m_model->rowOf(id) : -1;
@@ -103,10 +151,24 @@ void TranscriptView::setZoom(qreal zoom)
     restyle();
 }
 
+void TranscriptView::setColumn(TextColumn column)
+{
+    if (std::exchange(m_column, column) != column)
+        restyle();
+}
+
 void TranscriptView::restyle()
 {
     LayoutContext context = m_rows.context();
     context.style = TranscriptStyle::make(palette(), font(), m_zoom, ++m_generation);
+    context.style.gap = rowPadding(this);
+    if (m_column == TextColumn::Full)
+        context.style.textWidth = widestColumn;
+    if (m_inks)
+        m_inks->setGround(isDark(context.style.theme) ? typeset::CodeGround::Dark : typeset::CodeGround::Light);
+    context.style.formulas = m_formulas;
+    if (m_formulas)
+        m_formulas->setDevicePixelRatio(devicePixelRatioF());
     context.direction = layoutDirection();
     context.width = viewport()->width();
     m_rows.setContext(context);
@@ -147,6 +209,7 @@ void TranscriptView::afterScroll()
 void TranscriptView::showChanges()
 {
     const std::vector<RowChange> changes = m_rows.takeChanges();
+    tellInks(changes);
     const int rowBefore = std::exchange(m_shownRow, std::max(0, m_scroll.firstRow()));
     const int topBefore = std::exchange(m_shownTop, m_rows.count() > 0 ? m_scroll.top(m_shownRow) : 0);
     const int height = viewport()->height();
@@ -298,6 +361,8 @@ void TranscriptView::paintRow(QPainter &painter, int row, const QRect &clip)
 {
     MessagePaint paint{.style = m_rows.context().style, .clip = clip};
     paint.selection = [this, row](const TextBox &text) { return m_selection.rangeIn(row, text); };
+    if (m_marks)
+        paint.marks = [this, row](LeafId leaf) { return m_marks(row, leaf); };
     paint.scrollX = [this, row](LeafId group) { return m_rows.scrollX(row, group); };
     const bool hovered = m_pointer->hoveredRow() == row;
     if (hovered && m_pointer->hoveredSpot())

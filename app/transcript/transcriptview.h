@@ -2,6 +2,7 @@
 #pragma once
 
 #include "transcript/messagewords.h"
+#include "transcript/primaryselection.h"
 #include "transcript/spotfocus.h"
 #include "transcript/transcriptpointer.h"
 
@@ -10,8 +11,17 @@
 #include <QElapsedTimer>
 #include <QUrl>
 
+class QMenu;
+class QMimeData;
+
+namespace tokenhub::typeset {
+class CodeWorker;
+class MathTypesetter;
+} // namespace tokenhub::typeset
+
 namespace tokenhub::app {
 
+class CodeInks;
 class ToEndButton;
 
 //! \brief Shows one lane's path and emits wishes. GUI thread; the model is not owned. Changes of the model are
@@ -28,35 +38,56 @@ public:
     void setModel(chat::ConversationModel *model); //!< null shows nothing
     [[nodiscard]] chat::ConversationModel *model() const { return m_model; }
     void setWords(MessageWords words);
-    //! What \a id waits for changed: its line is asked for again.
-    void refreshActivity(base::MessageId id);
+    //! Code gets its colours from \a worker, which must outlive the view; without one it has none. Once.
+    void setCodeWorker(typeset::CodeWorker &worker);
+    void setMathTypesetter(typeset::MathTypesetter &typesetter); //!< the same for formulas; without one they are TeX
+    [[nodiscard]] markdown::Formulas formulas() const; //!< how they stand in the documents
+    void refreshActivity(base::MessageId id); //!< what it waits for changed: its line is asked for again
     void setZoom(qreal zoom); //!< 1 is the font of the widget
     [[nodiscard]] qreal zoom() const { return m_zoom; }
+    void setColumn(TextColumn column);
 
     void scrollToEnd(); //!< and follow it
     [[nodiscard]] bool isPinnedToEnd() const { return m_scroll.isPinned(); }
     [[nodiscard]] int newLines() const; //!< that came below since the reader left the end
-
+    //! The message the keyboard is on, else the one under the mouse, else the last; null without any.
+    [[nodiscard]] base::MessageId currentMessage() const;
+    [[nodiscard]] QString plainText(base::MessageId id) const; //!< as it is seen, without Markdown signs
     [[nodiscard]] QString selectedText() const;
+    [[nodiscard]] std::unique_ptr<QMimeData> copied(base::MessageId id, CopyAs as) const; //!< null: what is selected
     [[nodiscard]] bool hasSelection() const { return !m_selection.isEmpty(); }
-
+    [[nodiscard]] int selectedRows() const { return m_selection.to().row - m_selection.from().row + 1; }
     [[nodiscard]] const TranscriptRows &rows() const { return m_rows; } //!< for tests and accessibility
     [[nodiscard]] const TranscriptScroll &scroll() const { return m_scroll; }
     [[nodiscard]] const SpotFocus &spotFocus() const { return m_focus; }
+    [[nodiscard]] ToEndButton &toEndButton() const { return *m_toEnd; }
+    void press(base::MessageId id, const Spot &spot); //!< as by the mouse
+    void reveal(base::MessageId id); //!< its beginning comes into sight
+    void setMarks(MarksOfText marks); //!< of what is in sight; empty: none. Asked again at each painting
+    void showText(int row, LeafId leaf, TextRange range); //!< unfolds what hides it; scrolls, also sideways
+    void select(const TextSpan &span);
+    [[nodiscard]] TextPosition readingPlace() const; //!< the selection's beginning, else the top of the viewport
+    void goToQuestion(FocusStep step);
+    void goToHeading(base::MessageId id, int index, const QString &text); //!< see headingTop(); -1: to the message
 
 public slots:
-    void copySelection(); //!< nothing selected: nothing happens
+    void copySelection(); //!< as text, rich text and Markdown; nothing selected: nothing happens
     void selectAll();
 
 signals:
     void editRequested(tokenhub::base::MessageId id);
     void regenerateRequested(tokenhub::base::MessageId id);
+    void resultRequested(tokenhub::base::MessageId answer, int part); //!< of the tool call that is its part
+    void saveCodeRequested(const QString &code, const QString &fileName); //!< a name to begin with
+    //! Before \a menu is shown: what else can be done with \a id is added by whoever can do it.
+    void menuRequested(tokenhub::base::MessageId id, QMenu *menu);
     void siblingRequested(tokenhub::base::MessageId target);
     void remedyRequested(tokenhub::base::MessageId id, const QString &remedy); //!< also the buttons of an activity
     void linkActivated(const QUrl &link); //!< passed the link policy
     void linkHovered(const QUrl &link); //!< empty when it is left
     void pinnedToEndChanged();
     void selectionChanged();
+    void spotFocusChanged();
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -85,27 +116,38 @@ private:
     void scrollBy(int pixels);
     void afterScroll();
     void showChanges();
+    void tellInks(const std::vector<RowChange> &changes);
     void syncScrollBar();
     void syncToEndButton();
     void notePinned(); //!< compares with what was known before
     void updateRow(int row);
     void autoscroll();
     [[nodiscard]] bool scrollByKey(int key);
+    [[nodiscard]] bool selectByKey(const QKeyEvent &event);
+    void onSelected();
+    void showFocus();
     void paintRow(QPainter &painter, int row, const QRect &clip);
     void pressSpot(int row, const Spot &spot);
     void copyText(const QString &text, int row, LeafId shown);
+    void saveCode(int row, LeafId leaf);
     void goToSibling(int row, int step);
+    [[nodiscard]] int currentRow() const;
+    void openMenu(int row, QPoint at, bool withSelection);
 
     chat::ConversationModel *m_model = nullptr;
     TranscriptRows m_rows;
     TranscriptScroll m_scroll{m_rows};
     TranscriptSelection m_selection;
+    MarksOfText m_marks;
+    PrimarySelection m_primary{[this] { return selectedText(); }};
     SpotFocus m_focus;
     TranscriptPointer *m_pointer;
     ToEndButton *m_toEnd;
+    CodeInks *m_inks = nullptr;
+    markdown::FormulaObjects *m_formulas = nullptr;
     qreal m_zoom = 1;
+    TextColumn m_column = TextColumn::Readable;
     int m_generation = 0;
-
     QBasicTimer m_settleTimer;
     QBasicTimer m_autoscrollTimer;
     QElapsedTimer m_sinceSettle;

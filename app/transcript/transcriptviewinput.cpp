@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The half of TranscriptView that listens to mouse and keys.
+#include "transcript/linkspots.h"
 #include "transcript/toendbutton.h"
 #include "transcript/transcripttext.h"
 #include "transcript/transcriptview.h"
@@ -11,6 +12,7 @@
 #include <QHelpEvent>
 #include <QKeyEvent>
 #include <QMenu>
+#include <QMimeData>
 #include <QMouseEvent>
 #include <QScrollBar>
 #include <QTimer>
@@ -37,33 +39,17 @@ void TranscriptView::connectPointer()
     connect(m_pointer, &TranscriptPointer::linkPressed, this, &TranscriptView::linkActivated);
     connect(m_pointer, &TranscriptPointer::spotPressed, this, &TranscriptView::pressSpot);
     connect(m_pointer, &TranscriptPointer::selectionChanged, this, [this] {
+        if (m_selection.isEmpty())
+            m_primary.withdraw();
         viewport()->update();
         emit selectionChanged();
     });
-    connect(m_pointer, &TranscriptPointer::selectionFinished, this, [this] {
-        if (QGuiApplication::clipboard()->supportsSelection())
-            QGuiApplication::clipboard()->setText(selectedText(), QClipboard::Selection);
-    });
+    connect(m_pointer, &TranscriptPointer::selectionFinished, this, [this] { m_primary.offer(); });
 }
 
 QString TranscriptView::selectedText() const
 {
     return m_selection.text(m_rows);
-}
-
-void TranscriptView::copySelection()
-{
-    if (!m_selection.isEmpty())
-        QGuiApplication::clipboard()->setText(selectedText());
-}
-
-void TranscriptView::selectAll()
-{
-    if (m_rows.count() == 0)
-        return;
-    m_selection.selectAll(m_rows.count());
-    viewport()->update();
-    emit selectionChanged();
 }
 
 void TranscriptView::mousePressEvent(QMouseEvent *event)
@@ -177,8 +163,14 @@ void TranscriptView::keyPressEvent(QKeyEvent *event)
         selectAll();
         return;
     }
+    if (selectByKey(*event))
+        return;
     const Spot *spot = m_focus.find(m_rows);
     const int key = event->key();
+    if (event->modifiers() == Qt::AltModifier && (key == Qt::Key_Left || key == Qt::Key_Right)) {
+        goToSibling(currentRow(), key == Qt::Key_Left ? -1 : 1);
+        return;
+    }
     if (spot && (key == Qt::Key_Return || key == Qt::Key_Enter || key == Qt::Key_Space)) {
         pressSpot(m_focus.row(), Spot(*spot));
         return;
@@ -187,16 +179,27 @@ void TranscriptView::keyPressEvent(QKeyEvent *event)
         QAbstractScrollArea::keyPressEvent(event);
 }
 
+//! The spot that has the keyboard comes into sight; where a link leads is told before it can be opened.
+void TranscriptView::showFocus()
+{
+    const Spot spot = *m_focus.spot();
+    const QRect rect = spot.rect.adjusted(0, -space::small, 0, space::small);
+    m_scroll.reveal(m_focus.row(), rect.top(), rect.bottom());
+    settleNow();
+    emit linkHovered(linkOf(spot));
+    emit spotFocusChanged();
+}
+
 bool TranscriptView::focusNextPrevChild(bool next)
 {
     const int before = m_focus.row();
     const bool moved = m_focus.step(next ? FocusStep::Next : FocusStep::Previous, m_rows, m_scroll);
     updateRow(before);
     if (!moved)
+        emit linkHovered({});
+    if (!moved)
         return QAbstractScrollArea::focusNextPrevChild(next);
-    const QRect rect = m_focus.spot()->rect.adjusted(0, -space::small, 0, space::small);
-    m_scroll.reveal(m_focus.row(), rect.top(), rect.bottom());
-    settleNow();
+    showFocus();
     updateRow(m_focus.row());
     return true;
 }
@@ -208,9 +211,7 @@ void TranscriptView::focusInEvent(QFocusEvent *event)
         m_focus.clear();
         if (m_focus.step(event->reason() == Qt::TabFocusReason ? FocusStep::Next : FocusStep::Previous, m_rows,
                          m_scroll)) {
-            const QRect rect = m_focus.spot()->rect;
-            m_scroll.reveal(m_focus.row(), rect.top(), rect.bottom());
-            settleNow();
+            showFocus();
         }
     }
     viewport()->update();
@@ -219,19 +220,58 @@ void TranscriptView::focusInEvent(QFocusEvent *event)
 void TranscriptView::focusOutEvent(QFocusEvent *event)
 {
     QAbstractScrollArea::focusOutEvent(event);
+    if (m_focus.spot() && m_focus.spot()->kind == SpotKind::Link)
+        emit linkHovered({});
     updateRow(m_focus.row());
+}
+
+int TranscriptView::currentRow() const
+{
+    const int row = m_focus.row() >= 0 ? m_focus.row() : m_pointer->hoveredRow();
+    return row >= 0 && row < m_rows.count() ? row : m_rows.count() - 1;
+}
+
+base::MessageId TranscriptView::currentMessage() const
+{
+    const int row = currentRow();
+    return row < 0 ? base::MessageId() : m_rows.message(row).id;
 }
 
 void TranscriptView::contextMenuEvent(QContextMenuEvent *event)
 {
+    const bool byKey = event->reason() == QContextMenuEvent::Keyboard;
+    const int row = byKey ? currentRow() : m_scroll.rowAt(event->y());
+    QPoint at = event->globalPos();
+    if (const Spot *spot = m_focus.find(m_rows); spot && byKey)
+        at = viewport()->mapToGlobal(spot->rect.bottomLeft() + QPoint(0, m_scroll.top(m_focus.row())));
+    openMenu(row, at, true);
+}
+
+void TranscriptView::openMenu(int row, QPoint at, bool withSelection)
+{
     auto *menu = new QMenu(this);
+    menu->setObjectName(u"messageMenu"_s);
     menu->setAttribute(Qt::WA_DeleteOnClose);
-    QAction *copy = menu->addAction(TranscriptText::copy(), this, &TranscriptView::copySelection);
-    copy->setShortcut(QKeySequence::Copy);
-    copy->setEnabled(hasSelection());
-    menu->addAction(TranscriptText::selectAll(), this, &TranscriptView::selectAll)
-        ->setShortcut(QKeySequence::SelectAll);
-    menu->popup(event->globalPos());
+    if (withSelection) {
+        QAction *copy = menu->addAction(TranscriptText::copySelection(), this, &TranscriptView::copySelection);
+        copy->setShortcut(QKeySequence::Copy);
+        copy->setEnabled(hasSelection());
+        for (const auto &[words, as] : {std::pair(TranscriptText::copyMarkdown(), CopyAs::Markdown),
+                                        std::pair(TranscriptText::copyText(), CopyAs::Text)}) {
+            QAction *action = menu->addAction(words);
+            connect(action, &QAction::triggered, this, [this, kind = as] {
+                if (hasSelection())
+                    QGuiApplication::clipboard()->setMimeData(copied({}, kind).release());
+            });
+            action->setEnabled(hasSelection());
+        }
+        menu->addAction(TranscriptText::selectAll(), this, &TranscriptView::selectAll)
+            ->setShortcut(QKeySequence::SelectAll);
+        menu->addSeparator();
+    }
+    if (row >= 0 && row < m_rows.count())
+        emit menuRequested(m_rows.message(row).id, menu);
+    menu->popup(at);
 }
 
 bool TranscriptView::viewportEvent(QEvent *event)
@@ -251,6 +291,21 @@ bool TranscriptView::viewportEvent(QEvent *event)
     return QAbstractScrollArea::viewportEvent(event);
 }
 
+void TranscriptView::press(base::MessageId id, const Spot &spot)
+{
+    if (const int row = m_model ? m_model->rowOf(id) : -1; row >= 0 && row < m_rows.count())
+        pressSpot(row, spot);
+}
+
+void TranscriptView::reveal(base::MessageId id)
+{
+    const int row = m_model ? m_model->rowOf(id) : -1;
+    if (row < 0 || row >= m_rows.count())
+        return;
+    m_scroll.reveal(row, 0, m_rows.context().style.rowHeight);
+    settleNow();
+}
+
 void TranscriptView::pressSpot(int row, const Spot &spot)
 {
     const chat::MessageId id = m_rows.message(row).id;
@@ -261,6 +316,13 @@ void TranscriptView::pressSpot(int row, const Spot &spot)
     case SpotKind::CopyCode:
         copyText(m_rows.content(row).markdown(spot.leaf.element)->wholeCode(std::size_t(spot.leaf.segment)), row,
                  spot.leaf);
+        break;
+    case SpotKind::WrapCode:
+        m_rows.toggleWrap(row, spot.leaf);
+        settleNow();
+        break;
+    case SpotKind::SaveCode:
+        saveCode(row, spot.leaf);
         break;
     case SpotKind::Edit:
         emit editRequested(id);
@@ -274,14 +336,32 @@ void TranscriptView::pressSpot(int row, const Spot &spot)
     case SpotKind::NextVersion:
         goToSibling(row, 1);
         break;
+    case SpotKind::More:
+        openMenu(row, viewport()->mapToGlobal(spot.rect.bottomLeft() + QPoint(0, m_scroll.top(row))), false);
+        break;
+    case SpotKind::GiveResult:
+        emit resultRequested(id, spot.leaf.element);
+        break;
     case SpotKind::Remedy:
         emit remedyRequested(id, spot.id);
+        break;
+    case SpotKind::Link:
+        if (const QUrl link = linkOf(spot); !link.isEmpty())
+            emit linkActivated(link);
         break;
     case SpotKind::Fold:
         m_rows.setFold(row, spot.leaf.element, spot.state == SpotState::Open ? SpotState::Closed : SpotState::Open);
         settleNow();
         break;
     }
+}
+
+void TranscriptView::saveCode(int row, LeafId leaf)
+{
+    const markdown::LiveMarkdown *markdown = m_rows.content(row).markdown(leaf.element);
+    const auto index = std::size_t(leaf.segment);
+    emit saveCodeRequested(markdown->wholeCode(index),
+                           TranscriptText::codeFileName(markdown->segments()[index]->language()));
 }
 
 void TranscriptView::copyText(const QString &text, int row, LeafId shown)
@@ -298,11 +378,21 @@ void TranscriptView::copyText(const QString &text, int row, LeafId shown)
 
 void TranscriptView::goToSibling(int row, int step)
 {
+    if (row < 0)
+        return;
     const auto siblings = m_rows.siblings(row);
     const auto own = std::find(siblings.begin(), siblings.end(), m_rows.message(row).id);
     const auto target = own - siblings.begin() + step;
-    if (target >= 0 && target < int(siblings.size()))
-        emit siblingRequested(siblings[std::size_t(target)]);
+    if (target < 0 || target >= int(siblings.size()))
+        return;
+    const bool hadFocus = m_focus.row() == row;
+    emit siblingRequested(siblings[std::size_t(target)]);
+    // The message went, and the spot with it: who pages by keyboard pages on from its successor.
+    if (hadFocus && row < m_rows.count()) {
+        m_focus.set(row, {.kind = step < 0 ? SpotKind::PreviousVersion : SpotKind::NextVersion});
+        m_rows.build(row);
+        updateRow(row);
+    }
 }
 
 } // namespace tokenhub::app

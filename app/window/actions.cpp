@@ -15,14 +15,18 @@ Actions::Actions(QWidget *window) : QObject(window), m_window(window)
 {
     newChat = make(u"newChat"_s, tr("&New chat"), {QKeySequence::New}, u"plus"_s);
     gateway = make(u"gateway"_s, tr("&Gateway and key…"), {}, u"key-round"_s);
+    saveCopy = make(u"saveCopy"_s, tr("Save a &copy of all conversations…"));
     quit = make(u"quit"_s, tr("&Quit"), {QKeySequence(Qt::CTRL | Qt::Key_Q)});
     quit->setMenuRole(QAction::QuitRole);
     copy = make(u"copy"_s, tr("&Copy selection"), {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C)}, u"copy"_s);
     selectAll
         = make(u"selectAll"_s, tr("Select &all of the conversation"), {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_A)});
+    undoDelete = make(u"undoDelete"_s, tr("&Undo delete"), {QKeySequence::Undo}, u"rotate-ccw"_s);
     editLast = make(u"editLast"_s, tr("&Edit the last prompt"), {QKeySequence(Qt::CTRL | Qt::Key_Up)}, u"pencil"_s);
     enterSends = make(u"enterSends"_s, tr("Enter &sends"));
     enterSends->setCheckable(true);
+    settings = make(u"settings"_s, tr("Se&ttings…"), {QKeySequence(Qt::CTRL | Qt::Key_Comma)}, u"settings-2"_s);
+    settings->setMenuRole(QAction::PreferencesRole);
     history = make(u"history"_s, tr("&History"), {QKeySequence(Qt::Key_F9)}, u"panel-left"_s);
     history->setCheckable(true);
     parameters = make(u"parameters"_s, tr("&Parameters"), {QKeySequence(Qt::Key_F10)}, u"sliders-horizontal"_s);
@@ -33,6 +37,28 @@ Actions::Actions(QWidget *window) : QObject(window), m_window(window)
     zoomReset = make(u"zoomReset"_s, tr("&Normal size"), {QKeySequence(Qt::CTRL | Qt::Key_0)});
     makeTheme();
     makeConversation();
+    makeReading();
+    makeHelp();
+}
+
+void Actions::makeReading()
+{
+    find = make(u"find"_s, tr("&Find in the conversation"), {QKeySequence::Find}, u"search"_s);
+    findNext = make(u"findNext"_s, tr("Find &next"), {QKeySequence(Qt::Key_F3)});
+    findPrevious = make(u"findPrevious"_s, tr("Find pre&vious"), {QKeySequence(Qt::SHIFT | Qt::Key_F3)});
+    quote = make(u"quote"_s, tr("&Quote in the prompt"), {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Q)},
+                 u"text-quote"_s);
+    outline = make(u"outline"_s, tr("&Outline"), {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_O)}, u"list-tree"_s);
+    previousQuestion = make(u"previousQuestion"_s, tr("Pre&vious question"), {QKeySequence(Qt::ALT | Qt::Key_Up)});
+    nextQuestion = make(u"nextQuestion"_s, tr("Next &question"), {QKeySequence(Qt::ALT | Qt::Key_Down)});
+}
+
+void Actions::makeHelp()
+{
+    shortcuts
+        = make(u"shortcuts"_s, tr("&Keyboard shortcuts"), {QKeySequence(Qt::CTRL | Qt::Key_Slash)}, u"keyboard"_s);
+    openLog = make(u"openLog"_s, tr("Open the &log folder"));
+    copySystem = make(u"copySystem"_s, tr("&Copy system information"), {}, u"copy"_s);
     about = make(u"about"_s, tr("&About TokenHub Chat"), {}, u"info"_s);
     about->setMenuRole(QAction::AboutRole);
 }
@@ -43,10 +69,12 @@ void Actions::makeConversation()
     stop = make(u"stop"_s, tr("&Stop"), {QKeySequence(Qt::CTRL | Qt::Key_Period)}, u"square"_s);
     regenerate = make(u"regenerate"_s, tr("&Regenerate the last answer"), {QKeySequence(Qt::CTRL | Qt::Key_R)},
                       u"refresh-cw"_s);
+    messageDetails
+        = make(u"messageDetails"_s, tr("Message &details…"), {QKeySequence(Qt::CTRL | Qt::Key_I)}, u"info"_s);
     chooseModel = make(u"chooseModel"_s, tr("Choose a &model"), {QKeySequence(Qt::CTRL | Qt::Key_M)});
     refreshModels = make(u"refreshModels"_s, tr("Refresh the list of mode&ls"), {QKeySequence(Qt::Key_F5)});
     rename = make(u"rename"_s, tr("Re&name…"), {QKeySequence(Qt::Key_F2)});
-    remove = make(u"remove"_s, tr("&Delete…"), {QKeySequence(Qt::CTRL | Qt::Key_Delete)}, u"trash-2"_s);
+    remove = make(u"remove"_s, tr("&Delete"), {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Backspace)}, u"trash-2"_s);
     focusComposer = make(u"focusComposer"_s, tr("Go to the &prompt"), {QKeySequence(Qt::CTRL | Qt::Key_L)});
 }
 
@@ -81,13 +109,17 @@ void Actions::fill(QMenuBar *bar) const
     QMenu *file = bar->addMenu(tr("&File"));
     file->addActions({newChat, gateway});
     file->addSeparator();
+    file->addAction(saveCopy);
+    file->addSeparator();
     file->addAction(quit);
     QMenu *edit = bar->addMenu(tr("&Edit"));
-    edit->addActions({copy, selectAll});
+    edit->addActions({undoDelete, copy, selectAll, quote});
+    edit->addSeparator();
+    edit->addActions({find, findNext, findPrevious});
     edit->addSeparator();
     edit->addActions({editLast, focusComposer});
     edit->addSeparator();
-    edit->addAction(enterSends);
+    edit->addActions({enterSends, settings});
     QMenu *view = bar->addMenu(tr("&View"));
     view->addActions({history, parameters});
     view->addSeparator();
@@ -95,12 +127,19 @@ void Actions::fill(QMenuBar *bar) const
     view->addSeparator();
     view->addMenu(tr("&Theme"))->addActions(theme->actions());
     QMenu *conversation = bar->addMenu(tr("&Conversation"));
-    conversation->addActions({stop, regenerate});
+    conversation->addActions({stop, regenerate, messageDetails});
+    conversation->addSeparator();
+    conversation->addActions({previousQuestion, nextQuestion, outline});
     conversation->addSeparator();
     conversation->addActions({chooseModel, refreshModels});
     conversation->addSeparator();
     conversation->addActions({rename, remove});
-    bar->addMenu(tr("&Help"))->addAction(about);
+    QMenu *help = bar->addMenu(tr("&Help"));
+    help->addAction(shortcuts);
+    help->addSeparator();
+    help->addActions({openLog, copySystem});
+    help->addSeparator();
+    help->addAction(about);
 }
 
 } // namespace tokenhub::app

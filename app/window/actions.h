@@ -20,11 +20,20 @@ public:
 
     QAction *newChat = nullptr;
     QAction *gateway = nullptr;
+    QAction *saveCopy = nullptr;
     QAction *quit = nullptr;
     QAction *copy = nullptr;
     QAction *selectAll = nullptr;
+    QAction *find = nullptr;
+    QAction *findNext = nullptr;
+    QAction *findPrevious = nullptr;
+    QAction *quote = nullptr;
+    QAction *outline = nullptr;
+    QAction *undoDelete = nullptr;
     QAction *editLast = nullptr;
+    QAction *messageDetails = nullptr;
     QAction *enterSends = nullptr;
+    QAction *settings = nullptr;
     QAction *history = nullptr;
     QAction *parameters = nullptr;
     QAction *zoomIn = nullptr;
@@ -35,9 +44,14 @@ public:
     QAction *regenerate = nullptr;
     QAction *chooseModel = nullptr;
     QAction *refreshModels = nullptr;
+    QAction *previousQuestion = nullptr;
+    QAction *nextQuestion = nullptr;
     QAction *rename = nullptr;
     QAction *remove = nullptr;
     QAction *focusComposer = nullptr;
+    QAction *shortcuts = nullptr;
+    QAction *openLog = nullptr;
+    QAction *copySystem = nullptr;
     QAction *about = nullptr;
 
     void fill(QMenuBar *bar) const;
@@ -47,6 +61,8 @@ private:
                   const QString &iconName = {});
     void makeTheme();
     void makeConversation();
+    void makeReading();
+    void makeHelp();
 
     QWidget *m_window;
 };

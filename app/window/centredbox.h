@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "transcript/transcriptstyle.h"
+
 #include <QWidget>
 
 namespace tokenhub::app {
@@ -13,11 +15,15 @@ class CentredBox : public QWidget
 public:
     CentredBox(QWidget *content, QWidget *parent); //!< takes the content
 
+    void setColumn(TextColumn column);
+
 private:
     void limitWidth();
+    void leaveRoom();
     bool event(QEvent *event) override;
 
     QWidget *m_content;
+    TextColumn m_column = TextColumn::Readable;
 };
 
 } // namespace tokenhub::app

@@ -4,11 +4,11 @@
 #include "composer/composer.h"
 #include "lanes/lanepane.h"
 #include "notices/noticebar.h"
-#include "panels/modelpicker.h"
-#include "panels/parameterpanel.h"
+#include "session/promptqueue.h"
 #include "transcript/transcriptview.h"
 #include "window/conversationview.h"
 #include "window/sessionwords.h"
+#include "window/targetdesk.h"
 #include "words/errortext.h"
 #include "words/statustext.h"
 
@@ -22,53 +22,35 @@ using session::ChatSession;
 
 namespace {
 const QString refusedNotice = QStringLiteral("refused");
-}
+} // namespace
 
 ConversationController::ConversationController(Parts parts, QObject *parent) : QObject(parent), m_parts(parts)
 {
     m_tick.setInterval(1000);
     connect(&m_tick, &QTimer::timeout, this, &ConversationController::onTick);
     connect(&m_parts.library, &session::ConversationLibrary::shownChanged, this, &ConversationController::bind);
-    connect(&m_parts.models, &session::ModelDirectory::changed, this, &ConversationController::refreshModelList);
-    connect(&m_parts.profiles, &session::ProfileBook::currentChanged, this, [this] {
-        adoptTarget();
-        refreshModelList();
-    });
-    m_parts.view.lane().transcript().setWords(sessionWords([this] { return session(); }, m_parts.clock));
+    connect(&m_parts.targets, &TargetDesk::modelChanged, this, &ConversationController::refreshTitle);
+    connect(&m_parts.targets, &TargetDesk::choiceMade, this,
+            [this] { m_parts.view.notices().removeNotice(refusedNotice); });
+    m_parts.view.lane().transcript().setWords(sessionWords(
+        [this] { return session(); },
+        [this](const chat::Message &message) { return m_parts.targets.gatewayOf(message); }, m_parts.clock));
     connectView();
 }
 
 void ConversationController::connectView()
 {
     Composer &composer = m_parts.view.composer();
-    connect(&composer, &Composer::sendRequested, this,
-            [this](const chat::Draft &draft) { session()->send(m_lane, draft); });
-    connect(&composer, &Composer::editSubmitted, this, [this](base::MessageId prompt, const chat::Draft &draft) {
-        session()->editAndResend(m_lane, prompt, draft);
-    });
+    connect(&composer, &Composer::sendRequested, this, &ConversationController::onSend);
     connect(&composer, &Composer::stopRequested, this, &ConversationController::stop);
-    connect(&composer, &Composer::editLastRequested, this, &ConversationController::editLastPrompt);
     connect(&composer, &Composer::draftChanged, this,
             [this](const chat::Draft &draft) { m_parts.drafts.note(draftId(), draft); });
-    connect(&m_parts.view.modelPicker(), &ModelPicker::modelChosen, this, [this](const QString &model) {
-        chooseModel(model);
-        m_parts.view.composer().setFocus();
-    });
-    connect(&m_parts.view.modelPicker(), &ModelPicker::refreshRequested, this, &ConversationController::refreshModels);
-    connect(&m_parts.panel, &ParameterPanel::targetEdited, this, &ConversationController::editTarget);
     connect(&m_parts.view.notices(), &NoticeBar::actionTriggered, this,
             [this](const QString &id, const QString &action) {
                 if (id == refusedNotice)
                     onRemedy({}, action);
             });
     TranscriptView &transcript = m_parts.view.lane().transcript();
-    connect(&transcript, &TranscriptView::editRequested, this, [this](base::MessageId id) {
-        m_parts.view.composer().beginEdit(id, QString::fromUtf8(session()->conversation().message(id).text()));
-    });
-    connect(&transcript, &TranscriptView::regenerateRequested, this,
-            [this](base::MessageId id) { session()->regenerate(m_lane, id); });
-    connect(&transcript, &TranscriptView::siblingRequested, this,
-            [this](base::MessageId id) { session()->choose(m_lane, id); });
     connect(&transcript, &TranscriptView::remedyRequested, this, &ConversationController::onRemedy);
     connect(&transcript, &TranscriptView::linkHovered, &m_parts.view, &ConversationView::showLink);
     connect(&transcript, &TranscriptView::linkActivated, this,
@@ -82,17 +64,14 @@ void ConversationController::bind()
     connectSession(*shown);
     m_parts.view.lane().setConversation(&shown->conversation(), m_lane);
     m_parts.view.notices().removeNotice(refusedNotice);
-    m_parts.view.composer().cancelEdit();
-    adoptTarget();
-    refreshTitle();
+    m_parts.targets.show(m_lane);
     refreshState();
     Composer &composer = m_parts.view.composer();
-    composer.accept();
     composer.setDraft({});
     m_parts.drafts.load(draftId(), shown, [this, shown](const chat::Draft &draft) {
         // What was typed while it loaded is newer.
-        if (shown == session() && m_parts.view.composer().draft().isEmpty())
-            m_parts.view.composer().setDraft(draft);
+        if (shown == session() && m_parts.view.composer().draft() == chat::Draft())
+            m_parts.view.composer().setDraft(usable(draft));
     });
     composer.setFocus();
     if (const QString text = std::exchange(m_pendingAsk, {}); !text.isEmpty())
@@ -111,11 +90,15 @@ void ConversationController::connectSession(ChatSession &shown)
         };
     };
     connect(&shown, &ChatSession::promptAccepted, this, ifShown([this](base::MessageId) {
-        m_parts.drafts.note({}, {});
+        // What was typed into the chat that had not begun is its first prompt; another chat's prompt is not.
+        if (session()->conversation().tree().size() <= 2)
+            m_parts.drafts.note({}, {});
+        // A prompt that waited goes by itself: it pulls nobody down.
+        if (m_parts.view.composer().isPending())
+            m_parts.view.lane().transcript().scrollToEnd();
         m_parts.view.composer().accept();
         m_parts.drafts.note(draftId(), m_parts.view.composer().draft());
         m_parts.view.notices().removeNotice(refusedNotice);
-        m_parts.view.lane().transcript().scrollToEnd();
     }));
     connect(&shown, &ChatSession::promptRefused, this, ifShown([this](const base::Error &error) {
         m_parts.view.composer().reject();
@@ -127,60 +110,19 @@ void ConversationController::connectSession(ChatSession &shown)
     connect(&shown.conversation(), &chat::Conversation::titleChanged, this, ifShown([this] { refreshTitle(); }));
 }
 
-void ConversationController::adoptTarget()
-{
-    if (!session())
-        return;
-    chat::Target target = session()->conversation().lane(m_lane).target;
-    // A gateway that is gone, or one of an earlier run's command line: ask the current one.
-    const bool isNew = session()->conversation().tree().size() == 0;
-    if (isNew || !m_parts.profiles.find(target.profile))
-        target.profile = m_parts.profiles.current().id;
-    session()->conversation().setTarget(m_lane, target);
-    m_parts.panel.setTarget(target);
-    m_parts.view.modelPicker().setCurrentModel(target.model);
-    refreshTitle();
-}
-
-void ConversationController::editTarget(const chat::Target &target)
-{
-    session()->conversation().setTarget(m_lane, target);
-    m_parts.settings.setDefaultTarget(target.toJson());
-    m_parts.view.modelPicker().setCurrentModel(target.model);
-    refreshTitle();
-}
-
-void ConversationController::chooseModel(const QString &model)
-{
-    chat::Target target = session()->conversation().lane(m_lane).target;
-    target.model = model;
-    editTarget(target);
-    m_parts.panel.setTarget(target);
-    m_parts.settings.addRecentModel(model);
-    m_parts.view.modelPicker().setRecentModels(m_parts.settings.recentModels());
-    m_parts.view.notices().removeNotice(refusedNotice);
-}
-
-chat::Target ConversationController::targetForNew() const
-{
-    chat::Target target = chat::Target::fromJson(m_parts.settings.defaultTarget());
-    target.profile = m_parts.profiles.current().id;
-    return target;
-}
-
 void ConversationController::showNew()
 {
     // A chat that has not begun is as new as any.
     if (session() && session()->conversation().tree().size() == 0)
         m_parts.view.composer().setFocus();
     else
-        m_parts.library.showNew(targetForNew());
+        m_parts.library.showNew(m_parts.targets.targetForNew());
 }
 
 void ConversationController::ask(const QString &text)
 {
     m_pendingAsk = text;
-    m_parts.library.showNew(targetForNew());
+    m_parts.library.showNew(m_parts.targets.targetForNew());
 }
 
 base::ConversationId ConversationController::draftId() const
@@ -189,16 +131,44 @@ base::ConversationId ConversationController::draftId() const
     return conversation.tree().size() == 0 ? base::ConversationId() : conversation.id();
 }
 
-void ConversationController::editLastPrompt()
+void ConversationController::onSend(const chat::Draft &draft)
 {
-    const chat::Path &path = session()->conversation().path(m_lane);
-    for (auto id = path.crbegin(); id != path.crend(); ++id) {
-        const chat::Message &message = session()->conversation().message(*id);
-        if (message.role == chat::Role::User) {
-            m_parts.view.composer().beginEdit(*id, QString::fromUtf8(message.text()));
-            return;
-        }
+    if (!session()->isRunning(m_lane)) {
+        session()->send(m_lane, draft);
+        return;
     }
+    // Kept for the conversation it was written in, even if another one is on screen by then.
+    session()->queue().add(m_lane, draft.text, session(), [this, asked = session()] {
+        if (asked == session())
+            m_parts.view.composer().accept();
+    });
+}
+
+//! What was being edited may be gone: deleted, or sent meanwhile.
+chat::Draft ConversationController::usable(chat::Draft draft) const
+{
+    if (!draft.edit)
+        return draft;
+    const base::MessageId id = draft.edit->message;
+    const bool isThere = draft.edit->kind == chat::EditKind::Queued ? session()->queue().find(id) != nullptr
+                                                                    : session()->conversation().contains(id);
+    if (isThere)
+        return draft;
+    const QString text = draft.text.isEmpty() ? draft.edit->text : draft.text + u"\n\n"_s + draft.edit->text;
+    return {.text = text};
+}
+
+void ConversationController::keepDraftUsable()
+{
+    Composer &composer = m_parts.view.composer();
+    if (!session() || !composer.isEditing() || composer.isPending())
+        return;
+    const chat::Draft before = composer.draft();
+    const chat::Draft after = usable(before);
+    if (after == before)
+        return;
+    composer.setDraft(after);
+    m_parts.drafts.note(draftId(), after);
 }
 
 void ConversationController::regenerateLast()
@@ -254,12 +224,16 @@ void ConversationController::onRemedy(base::MessageId id, const QString &button)
         return;
     if (*remedy == words::Remedy::TryAgain && session()->conversation().contains(id))
         session()->regenerate(m_lane, id);
+    else if (*remedy == words::Remedy::Continue)
+        session()->continueAnswer(m_lane, id);
     else if (*remedy == words::Remedy::ChooseModel)
-        m_parts.view.modelPicker().openList();
+        m_parts.targets.openModelList();
     else if (*remedy == words::Remedy::EditMessage)
-        editLastPrompt();
+        emit editLastWanted();
     else if (*remedy == words::Remedy::StartNewChat)
         showNew();
+    else if (*remedy == words::Remedy::UseDefaultGateway)
+        m_parts.targets.useDefaultGateway();
     else
         emit remedyWanted(*remedy);
 }
@@ -291,30 +265,10 @@ void ConversationController::refreshState()
     emit runningChanged(running);
 }
 
-void ConversationController::refreshModels()
-{
-    m_parts.models.refresh(m_parts.profiles.current().id);
-}
-
-void ConversationController::refreshModelList()
-{
-    const base::ProfileId profile = m_parts.profiles.current().id;
-    ModelPicker &picker = m_parts.view.modelPicker();
-    picker.setCatalog(m_parts.models.catalog(profile));
-    picker.setRecentModels(m_parts.settings.recentModels());
-    if (m_parts.models.isRefreshing(profile))
-        picker.setStatus(tr("Fetching the list of models…"));
-    else if (const std::optional<base::Error> problem = m_parts.models.problem(profile))
-        picker.setStatus(words::modelListText(*problem).sentence);
-    else
-        picker.setStatus({});
-}
-
 void ConversationController::refreshTitle()
 {
     const QString title = session()->conversation().head().title;
     const QString model = session()->conversation().lane(m_lane).target.model;
-    emit modelChanged(model);
     m_parts.view.setTitle(title.isEmpty() ? tr("New chat") : title);
     m_parts.view.lane().setGreeting(model.isEmpty() ? tr("Which model shall answer?") : tr("Ask %1").arg(model),
                                     model.isEmpty() ? tr("Choose one below, next to the prompt.")

@@ -3,9 +3,6 @@
 
 #include "session/conversationlibrary.h"
 #include "session/draftkeeper.h"
-#include "session/modeldirectory.h"
-#include "session/profilebook.h"
-#include "settings/settings.h"
 #include "words/remedy.h"
 
 #include <QTimer>
@@ -13,10 +10,10 @@
 namespace tokenhub::app {
 
 class ConversationView;
-class ParameterPanel;
+class TargetDesk;
 
-//! \brief Joins what is shown to what is at work: the shown session to transcript, composer, picker and panel, and
-//! their wishes to the session. It must not know of widgets' insides, of other conversations, of keys. One in a window.
+//! \brief Joins what is shown to what is at work: the shown session to transcript and composer, and their
+//! wishes to the session. It must not know of widgets' insides, of other conversations, of keys. One in a window.
 class ConversationController : public QObject
 {
     Q_OBJECT
@@ -24,12 +21,9 @@ class ConversationController : public QObject
 public:
     struct Parts {
         ConversationView &view;
-        ParameterPanel &panel;
+        TargetDesk &targets;
         session::ConversationLibrary &library;
-        session::ModelDirectory &models;
-        session::ProfileBook &profiles;
         session::DraftKeeper &drafts;
-        settings::Settings &settings;
         const base::Clock &clock;
     };
 
@@ -37,35 +31,32 @@ public:
 
     void showNew();
     void ask(const QString &text); //!< in a new chat
-    void editLastPrompt();
-    void regenerateLast();
     void stop();
-    void chooseModel(const QString &model); //!< for the shown lane and for new chats
-    void refreshModels();
+    //! Something was deleted: what was being edited may be gone with it. Its text stays, as an ordinary draft.
+    void keepDraftUsable();
     void retryAfterUnlock(); //!< the answer that failed for want of a key is asked again
 
 signals:
     //! A remedy that belongs to somebody else: key, gateway, parameters.
     void remedyWanted(tokenhub::words::Remedy remedy);
+    void editLastWanted();
     void runningChanged(bool running);
-    void modelChanged(const QString &model); //!< of what is shown
 
 private:
     void connectView();
     void bind();
     void connectSession(session::ChatSession &session);
-    void adoptTarget();
-    void editTarget(const chat::Target &target);
+    void onSend(const chat::Draft &draft);
+    void regenerateLast();
+    [[nodiscard]] chat::Draft usable(chat::Draft draft) const;
     void onRefused(const base::Error &error);
     void onRemedy(base::MessageId id, const QString &remedy);
     void onActivity(base::MessageId id);
     void onTick();
     void refreshState();
-    void refreshModelList();
     void refreshTitle();
     [[nodiscard]] session::ChatSession *session() const { return m_parts.library.shown(); }
     [[nodiscard]] base::ConversationId draftId() const;
-    [[nodiscard]] chat::Target targetForNew() const;
 
     Parts m_parts;
     base::LaneId m_lane;

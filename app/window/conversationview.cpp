@@ -2,12 +2,15 @@
 #include "window/conversationview.h"
 
 #include "composer/composer.h"
+#include "composer/queuelist.h"
 #include "lanes/lanepane.h"
 #include "notices/noticebar.h"
 #include "panels/modelpicker.h"
 #include "theme/flatstyle.h"
 #include "theme/icons.h"
 #include "theme/theme.h"
+#include "transcript/findbar.h"
+#include "transcript/transcriptview.h"
 #include "window/centredbox.h"
 
 #include <QHBoxLayout>
@@ -36,21 +39,25 @@ QToolButton *headerButton(QWidget *parent)
 } // namespace
 
 ConversationView::ConversationView(QWidget *parent)
-    : QWidget(parent), m_lane(new LanePane(this)), m_notices(new NoticeBar(this)), m_composer(new Composer(this)),
-      m_modelPicker(new ModelPicker(this)), m_foot(new QWidget(this)), m_link(new QLabel(this))
+    : QWidget(parent), m_lane(new LanePane(this)), m_notices(new NoticeBar(this)), m_queue(new QueueList(this)),
+      m_composer(new Composer(this)), m_modelPicker(new ModelPicker(this)), m_foot(new QWidget(this)),
+      m_footBox(new CentredBox(m_foot, this)), m_findBar(new FindBar(this)), m_findBox(new CentredBox(m_findBar, this)),
+      m_link(new QLabel(this))
 {
     m_composer->addLeadingWidget(m_modelPicker);
     m_header = makeHeader();
     auto *footColumn = new QVBoxLayout(m_foot);
     footColumn->setSpacing(space::small);
     footColumn->addWidget(m_notices);
+    footColumn->addWidget(m_queue);
     footColumn->addWidget(m_composer);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addWidget(m_header);
+    column->addWidget(m_findBox);
     column->addWidget(m_lane, 1);
-    column->addWidget(new CentredBox(m_foot, this));
+    column->addWidget(m_footBox);
     m_link->setTextFormat(Qt::PlainText);
     m_link->setAutoFillBackground(true);
     m_link->setBackgroundRole(QPalette::Window);
@@ -86,6 +93,13 @@ void ConversationView::setTitle(const QString &title)
     m_fullTitle = title;
     m_title->setAccessibleName(title);
     elideTitle();
+}
+
+void ConversationView::setTextColumn(TextColumn column)
+{
+    m_lane->transcript().setColumn(column);
+    m_footBox->setColumn(column);
+    m_findBox->setColumn(column);
 }
 
 void ConversationView::elideTitle()
@@ -125,6 +139,8 @@ void ConversationView::paintEvent(QPaintEvent *)
     const Theme theme = themeOf(this);
     painter.fillRect(rect(), theme.paper);
     painter.fillRect(0, m_header->geometry().bottom(), width(), 1, theme.line);
+    if (m_findBar->isVisible())
+        painter.fillRect(0, m_findBox->geometry().bottom(), width(), 1, theme.line);
 }
 
 } // namespace tokenhub::app

@@ -8,13 +8,17 @@ class QToolButton;
 
 namespace tokenhub::app {
 
+enum class TextColumn;
+class CentredBox;
 class Composer;
+class FindBar;
 class LanePane;
 class ModelPicker;
 class NoticeBar;
+class QueueList;
 
-//! \brief The middle of the window: title, lane, notice, composer. It lays out and keeps the text centred; what its
-//! parts wish for goes to the ConversationController.
+//! \brief The middle of the window: title, lane, notice, prompts that wait, composer. It lays out and keeps the text
+//! centred; what its parts wish for goes to the ConversationController.
 class ConversationView : public QWidget
 {
     Q_OBJECT
@@ -24,11 +28,14 @@ public:
 
     void setTitle(const QString &title);
     [[nodiscard]] LanePane &lane() const { return *m_lane; }
+    [[nodiscard]] FindBar &findBar() const { return *m_findBar; }
     [[nodiscard]] Composer &composer() const { return *m_composer; }
+    [[nodiscard]] QueueList &queue() const { return *m_queue; }
     [[nodiscard]] NoticeBar &notices() const { return *m_notices; }
     [[nodiscard]] ModelPicker &modelPicker() const { return *m_modelPicker; }
     [[nodiscard]] QToolButton &historyButton() const { return *m_historyButton; }
     [[nodiscard]] QToolButton &parametersButton() const { return *m_parametersButton; }
+    void setTextColumn(TextColumn column);
     void showLink(const QUrl &link); //!< the real target of what the pointer is on; empty hides it
 
 protected:
@@ -45,9 +52,13 @@ private:
     QToolButton *m_parametersButton = nullptr;
     LanePane *m_lane;
     NoticeBar *m_notices;
+    QueueList *m_queue;
     Composer *m_composer;
     ModelPicker *m_modelPicker;
     QWidget *m_foot; //!< notices and composer
+    CentredBox *m_footBox;
+    FindBar *m_findBar;
+    CentredBox *m_findBox;
     QLabel *m_link;
     QWidget *m_header = nullptr;
 };

@@ -41,7 +41,8 @@ FoldingPanels::FoldingPanels(QWidget *start, QWidget *centre, QWidget *end, QWid
 void FoldingPanels::setOpen(Side side, bool open)
 {
     Panel &changed = panel(side);
-    if (!isNarrow())
+    // Before the first layout the width says nothing.
+    if (!m_hasSize || !isNarrow())
         changed.wasOpenWide = open;
     if (changed.isOpen == open)
         return;
@@ -94,9 +95,12 @@ void FoldingPanels::place(Side side)
         wide = std::max(0, width() - (panel(Side::Start).isOpen ? shownWidth(Side::Start) : 0) - m_centre->width());
     const QRect at(side == Side::Start ? 0 : width() - wide, 0, wide, height());
     placed.widget->setGeometry(QStyle::visualRect(layoutDirection(), rect(), at));
-    const int edge = side == Side::Start ? at.right() : at.left();
-    const QRect grip(edge - PanelHandle::reach / 2, 0, PanelHandle::reach, height());
+    // Within the panel: what lies over the transcript keeps Qt from moving its pixels when it scrolls.
+    const int edge = side == Side::Start ? at.right() + 1 - PanelHandle::reach : at.left();
+    const QRect grip(edge, 0, PanelHandle::reach, height());
     placed.handle->setGeometry(QStyle::visualRect(layoutDirection(), rect(), grip));
+    const bool isOnTheLeft = (side == Side::Start) == (layoutDirection() == Qt::LeftToRight);
+    placed.handle->setLine(isOnTheLeft ? Qt::RightEdge : Qt::LeftEdge);
     placed.widget->raise();
     placed.handle->raise();
 }

@@ -4,29 +4,27 @@
 #include "sidebar/historysidebar.h"
 #include "sidebar/historyview.h"
 #include "window/actions.h"
+#include "words/profiletext.h"
 
-#include <QMessageBox>
-#include <QPushButton>
+#include <QAction>
 
 namespace tokenhub::app {
 
-using namespace Qt::Literals::StringLiterals;
-
 HistoryDesk::HistoryDesk(HistorySidebar &sidebar, session::ConversationLibrary &library, session::ProfileBook &profiles,
-                         Actions &actions, QWidget *window)
-    : QObject(window), m_sidebar(sidebar), m_library(library), m_profiles(profiles), m_window(window)
+                         session::Removals &removals, Actions &actions, QWidget *window)
+    : QObject(window), m_sidebar(sidebar), m_library(library), m_profiles(profiles), m_removals(removals)
 {
     connect(&m_sidebar, &HistorySidebar::conversationChosen, &m_library, &session::ConversationLibrary::show);
     connect(&m_sidebar, &HistorySidebar::renameRequested, &m_library, &session::ConversationLibrary::rename);
-    connect(&m_sidebar, &HistorySidebar::removeRequested, this, &HistoryDesk::askToRemove);
+    connect(&m_sidebar, &HistorySidebar::removeRequested, &m_removals, &session::Removals::removeConversation);
     connect(&m_library, &session::ConversationLibrary::shownChanged, this, &HistoryDesk::refreshShown);
     // A new chat enters the history with its first prompt: only then can it be marked there.
     connect(&m_library.history(), &QAbstractItemModel::rowsInserted, this, &HistoryDesk::refreshShown);
     connect(&m_library.history(), &QAbstractItemModel::modelReset, this, &HistoryDesk::refreshShown);
-    connect(&m_profiles, &session::ProfileBook::changed, this, &HistoryDesk::refreshProfile);
-    connect(&m_profiles, &session::ProfileBook::currentChanged, this, &HistoryDesk::refreshProfile);
+    connect(&m_profiles, &session::ProfileBook::changed, this, &HistoryDesk::refreshGateways);
+    connect(&m_profiles, &session::ProfileBook::listChanged, this, &HistoryDesk::refreshGateways);
     connectActions(actions);
-    refreshProfile();
+    setShownGateway(m_profiles.current().id);
 }
 
 void HistoryDesk::connectActions(Actions &actions)
@@ -38,31 +36,24 @@ void HistoryDesk::connectActions(Actions &actions)
             m_sidebar.view()->beginRename(m_sidebar.view()->model()->index(row, 0));
     });
     connect(actions.remove, &QAction::triggered, this, [this] {
-        if (m_library.shown())
-            askToRemove(m_library.shown()->conversation().id());
+        const session::ChatSession *shown = m_library.shown();
+        if (shown && m_library.history().find(shown->conversation().id()))
+            m_removals.removeConversation(shown->conversation().id());
     });
 }
 
-void HistoryDesk::askToRemove(base::ConversationId id)
+void HistoryDesk::setShownGateway(base::ProfileId id)
 {
-    const chat::ConversationSummary *summary = m_library.history().find(id);
-    if (!summary)
-        return;
-    auto *box = new QMessageBox(QMessageBox::NoIcon, tr("Delete conversation"), {}, QMessageBox::Cancel, m_window);
-    box->setAttribute(Qt::WA_DeleteOnClose);
-    box->setTextFormat(Qt::PlainText);
-    box->setText(
-        tr("Delete “%1”?").arg(summary->head.title) + u"\n\n"_s
-        + tr("Its %n message(s) are removed from this computer. This cannot be undone.", nullptr, summary->messages));
-    QPushButton *remove = box->addButton(tr("Delete"), QMessageBox::DestructiveRole);
-    box->setDefaultButton(QMessageBox::Cancel);
-    connect(remove, &QPushButton::clicked, this, [this, id] { m_library.remove(id); });
-    box->open();
+    m_shownGateway = id;
+    refreshGateways();
 }
 
-void HistoryDesk::refreshProfile()
+void HistoryDesk::refreshGateways()
 {
-    m_sidebar.setGatewayName(m_profiles.current().name);
+    std::vector<GatewayChoice> choices;
+    for (const chat::Profile &profile : m_profiles.profiles())
+        choices.push_back({.id = profile.id, .name = words::gatewayName(profile)});
+    m_sidebar.setGateways(choices, m_shownGateway);
 }
 
 void HistoryDesk::refreshShown()

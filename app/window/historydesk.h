@@ -3,6 +3,7 @@
 
 #include "session/conversationlibrary.h"
 #include "session/profilebook.h"
+#include "session/removals.h"
 
 class QWidget;
 
@@ -11,7 +12,7 @@ namespace tokenhub::app {
 class Actions;
 class HistorySidebar;
 
-//! \brief Joins the sidebar to the library: choose, rename, delete (asked once), and which one is shown. One in a
+//! \brief Joins the sidebar to the library: choose, rename, delete, and which one is shown. One in a
 //! window.
 class HistoryDesk : public QObject
 {
@@ -19,18 +20,20 @@ class HistoryDesk : public QObject
 
 public:
     HistoryDesk(HistorySidebar &sidebar, session::ConversationLibrary &library, session::ProfileBook &profiles,
-                Actions &actions, QWidget *window);
+                session::Removals &removals, Actions &actions, QWidget *window);
+
+    void setShownGateway(base::ProfileId id); //!< of the conversation that is shown
 
 private:
     void connectActions(Actions &actions);
-    void askToRemove(base::ConversationId id);
-    void refreshProfile();
+    void refreshGateways();
     void refreshShown();
 
     HistorySidebar &m_sidebar;
     session::ConversationLibrary &m_library;
     session::ProfileBook &m_profiles;
-    QWidget *m_window;
+    base::ProfileId m_shownGateway;
+    session::Removals &m_removals;
 };
 
 } // namespace tokenhub::app

@@ -10,13 +10,30 @@ using base::KeyState;
 using settings::KeyMark;
 
 KeyDesk::KeyDesk(GatewayHooks hooks, session::ProfileBook &profiles, settings::Settings &settings, QObject *parent)
-    : QObject(parent), m_hooks(std::move(hooks)), m_profiles(profiles), m_settings(settings)
+    : QObject(parent), m_hooks(std::move(hooks)), m_profiles(profiles), m_settings(settings),
+      m_profile(profiles.current())
 {
-    connect(&m_profiles, &session::ProfileBook::currentChanged, this, &KeyDesk::check);
+    connect(&m_profiles, &session::ProfileBook::changed, this, [this](base::ProfileId id) {
+        if (id != m_profile.id)
+            return;
+        m_profile = *m_profiles.find(id);
+        emit stateChanged(); // whether a key is needed depends on the address
+    });
     connect(m_hooks.keys, &base::SecretStore::stateChanged, this, [this](const QString &name, KeyState state) {
         if (name == keyName() && m_state != KeyState::Found)
             setState(state);
     });
+}
+
+void KeyDesk::setProfile(const chat::Profile &profile)
+{
+    const bool isAnother = profile.id != m_profile.id;
+    m_profile = profile;
+    if (!isAnother)
+        return;
+    m_state = KeyState::Unknown; // told when it is known
+    m_detail.clear();
+    check();
 }
 
 QString KeyDesk::sentence() const
@@ -26,7 +43,7 @@ QString KeyDesk::sentence() const
 
 bool KeyDesk::isKeyNeeded() const
 {
-    return !m_hooks.isOnThisComputer(m_profiles.current().baseUrl);
+    return !m_hooks.isOnThisComputer(m_profile.baseUrl);
 }
 
 void KeyDesk::check()
@@ -39,9 +56,8 @@ void KeyDesk::check()
 
 void KeyDesk::take(const base::SecretAnswer &answer)
 {
-    const base::ProfileId profile = m_profiles.current().id;
     // A keyring that answers "not there" for a key we know we stored is locked, or another one.
-    const bool lost = answer.state == KeyState::Absent && m_settings.keyMark(profile) == KeyMark::Stored;
+    const bool lost = answer.state == KeyState::Absent && m_settings.keyMark(m_profile.id) == KeyMark::Stored;
     setState(lost ? KeyState::Locked : answer.state, answer.detail);
 }
 
@@ -59,13 +75,18 @@ void KeyDesk::save(const QString &keyText, KeyPlace place)
         emit refused(words::errorText(key.error()).sentence);
         return;
     }
-    if (place == KeyPlace::SessionOnly || m_profiles.current().kind == chat::ProfileKind::Temporary) {
+    if (place == KeyPlace::SessionOnly || m_profile.kind == chat::ProfileKind::Temporary) {
         m_hooks.keepForSession(keyName(), *key);
         setState(KeyState::Found);
         emit saved(KeyPlace::SessionOnly);
         return;
     }
-    m_hooks.keys->write(keyName(), *key, this, [this](const base::SecretAnswer &answer) { onWritten(answer); });
+    m_hooks.keys->write(keyName(), *key, this, [this, id = m_profile.id](const base::SecretAnswer &answer) {
+        if (answer.state == KeyState::Found)
+            m_settings.setKeyMark(id, KeyMark::Stored);
+        if (id == m_profile.id)
+            onWritten(answer);
+    });
 }
 
 void KeyDesk::onWritten(const base::SecretAnswer &answer)
@@ -75,23 +96,26 @@ void KeyDesk::onWritten(const base::SecretAnswer &answer)
         emit refused(sentence());
         return;
     }
-    m_settings.setKeyMark(m_profiles.current().id, KeyMark::Stored);
     setState(KeyState::Found);
     emit saved(KeyPlace::Keyring);
 }
 
 void KeyDesk::remove()
 {
-    m_hooks.keys->remove(keyName(), this, [this](const base::SecretAnswer &answer) {
+    m_hooks.keys->remove(keyName(), this, [this, id = m_profile.id](const base::SecretAnswer &answer) {
         if (answer.state == KeyState::Absent)
-            m_settings.setKeyMark(m_profiles.current().id, KeyMark::NotStored);
-        setState(answer.state, answer.detail);
+            m_settings.setKeyMark(id, KeyMark::NotStored);
+        if (id == m_profile.id)
+            setState(answer.state, answer.detail);
+        emit removed(id);
     });
 }
 
 void KeyDesk::unlock()
 {
-    m_hooks.unlock(keyName(), this, [this](const base::SecretAnswer &answer) {
+    m_hooks.unlock(keyName(), this, [this, name = keyName()](const base::SecretAnswer &answer) {
+        if (name != keyName())
+            return;
         take(answer);
         if (m_state == KeyState::Found)
             emit unlocked();

@@ -13,9 +13,15 @@ PanelHandle::PanelHandle(QWidget *parent) : QWidget(parent)
     setCursor(Qt::SplitHCursor);
 }
 
+void PanelHandle::setLine(Qt::Edge edge)
+{
+    m_line = edge;
+    update();
+}
+
 void PanelHandle::paintEvent(QPaintEvent *)
 {
-    QPainter(this).fillRect(width() / 2, 0, 1, height(), themeOf(this).line);
+    QPainter(this).fillRect(m_line == Qt::LeftEdge ? 0 : width() - 1, 0, 1, height(), themeOf(this).line);
 }
 
 void PanelHandle::mouseMoveEvent(QMouseEvent *event)

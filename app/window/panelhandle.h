@@ -11,9 +11,11 @@ class PanelHandle : public QWidget
     Q_OBJECT
 
 public:
-    static constexpr int reach = 7;
+    static constexpr int reach = 5;
 
     explicit PanelHandle(QWidget *parent);
+
+    void setLine(Qt::Edge edge); //!< where the panel ends: left or right
 
 signals:
     void dragged(int x); //!< where the pointer is, in the parent's coordinates
@@ -21,6 +23,9 @@ signals:
 protected:
     void paintEvent(QPaintEvent *event) override;
     void mouseMoveEvent(QMouseEvent *event) override;
+
+private:
+    Qt::Edge m_line = Qt::RightEdge;
 };
 
 } // namespace tokenhub::app

@@ -41,7 +41,7 @@ ActivityWords wordsOf(const Activity &activity, const QString &model, std::chron
         return {words::retryingIn(between(now, activity.until), activity.cause.value_or(busy)), {cancel, tryNow}};
     }
     case Activity::Stage::Stalled:
-        return {words::nothingArrivedFor(between(activity.since, now) + std::chrono::seconds(45)), {}};
+        return {words::nothingArrivedFor(between(activity.since, now)), {}};
     case Activity::Stage::Streaming:
         break;
     }
@@ -64,17 +64,18 @@ bool isOffered(Remedy remedy)
 {
     switch (remedy) {
     case Remedy::TryAgain:
+    case Remedy::Continue:
     case Remedy::EnterKey:
     case Remedy::UnlockAndRetry:
     case Remedy::UseForSession:
     case Remedy::EditGateway:
+    case Remedy::UseDefaultGateway:
     case Remedy::ChooseModel:
     case Remedy::EditParameters:
     case Remedy::EditMessage:
     case Remedy::StartNewChat:
         return true;
     case Remedy::TryNow:
-    case Remedy::Continue:
     case Remedy::ChooseLocation:
     case Remedy::ShowDetails:
         break;
@@ -94,27 +95,31 @@ std::optional<Remedy> remedyFromId(const QString &id)
     return isNumber ? std::optional(Remedy(value)) : std::nullopt;
 }
 
-MessageWords sessionWords(std::function<const session::ChatSession *()> session, const base::Clock &clock)
+MessageWords sessionWords(std::function<const session::ChatSession *()> session,
+                          std::function<QString(const chat::Message &)> gateway, const base::Clock &clock)
 {
     MessageWords words;
     words.errorText = [](const chat::Message &message) -> ErrorWords {
-        // Stopped by a person is no failure: the transcript's own quiet note says it.
-        if (message.outcome == chat::Outcome::Stopped)
-            return {};
-        if (message.error && message.outcome != chat::Outcome::Complete)
-            return wordsOf(words::errorText(*message.error));
-        if (const std::optional<words::ErrorText> note = words::outcomeNote(message))
-            return wordsOf(*note);
-        return {};
+        const std::optional<words::ErrorText> note = words::outcomeNote(message);
+        ErrorWords shown = note ? wordsOf(*note) : ErrorWords();
+        // Stopped by a person or cut at a limit is no failure: the transcript's own quiet note says it.
+        if (message.outcome == chat::Outcome::Stopped || message.outcome == chat::Outcome::Complete)
+            return {.sentence = {}, .details = {}, .remedies = std::move(shown.remedies)};
+        return shown;
     };
-    words.activityText = [session = std::move(session), &clock](base::MessageId id) -> ActivityWords {
+    words.activityText
+        = [session = std::move(session), gateway = std::move(gateway), &clock](base::MessageId id) -> ActivityWords {
         const session::ChatSession *shown = session();
         if (!shown || !shown->conversation().contains(id))
             return {};
         const std::optional<Activity> activity = shown->activity(id);
         if (!activity)
             return {};
-        return wordsOf(*activity, shown->conversation().message(id).model, clock.monotonic());
+        const chat::Message &message = shown->conversation().message(id);
+        const QString where = gateway(message);
+        const QString whom
+            = where.isEmpty() ? message.model : Words::tr("%1 at %2", "a model at a gateway").arg(message.model, where);
+        return wordsOf(*activity, whom, clock.monotonic());
     };
     return words;
 }

@@ -17,8 +17,10 @@ inline const QString cancel = QStringLiteral("cancel");
 inline const QString tryNow = QStringLiteral("tryNow");
 } // namespace activityButton
 
-//! What the transcript says of failures and waits, from the shown session. \a session may answer null.
+//! What the transcript says of failures and waits, from the shown session. \a session may answer null; \a gateway
+//! names where a message's question goes, where that is worth telling, else is empty.
 [[nodiscard]] MessageWords sessionWords(std::function<const session::ChatSession *()> session,
+                                        std::function<QString(const chat::Message &)> gateway,
                                         const base::Clock &clock);
 
 [[nodiscard]] QString remedyId(words::Remedy remedy);

@@ -4,10 +4,12 @@
 #include "panels/keyentry.h"
 #include "panels/modelpicker.h"
 #include "theme/theme.h"
+#include "window/nokeychoice.h"
 #include "window/stepmark.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QShowEvent>
 
 namespace tokenhub::app {
 
@@ -27,7 +29,8 @@ QLabel *label(const QString &text, const QFont &font, QWidget *parent)
 } // namespace
 
 WelcomePage::WelcomePage(QWidget *parent)
-    : QWidget(parent), m_keyEntry(new KeyEntry(this)), m_modelPicker(new ModelPicker(this))
+    : QWidget(parent), m_keyEntry(new KeyEntry(this)), m_modelPicker(new ModelPicker(this)),
+      m_noKey(new NoKeyChoice(this))
 {
     auto *row = new QHBoxLayout(this);
     auto *page = new QWidget(this);
@@ -49,7 +52,9 @@ WelcomePage::WelcomePage(QWidget *parent)
     addStep(1, tr("API key"), tr("Made under “API Keys” in the TokenHub console. It is shown there only once."))
         ->addWidget(m_keyEntry);
     addStep(2, tr("Model"), tr("A name such as deepseek-v3.2, or provider/model."))->addWidget(m_modelPicker);
-    addStep(3, tr("First question"), tr("Type it below and press Enter."));
+    QVBoxLayout *last = addStep(3, tr("First question"), tr("Type it below and press Enter."));
+    last->addSpacing(space::large);
+    last->addWidget(m_noKey);
     m_column->addStretch(3);
 }
 
@@ -68,6 +73,13 @@ QVBoxLayout *WelcomePage::addStep(int number, const QString &title, const QStrin
     m_column->addLayout(row);
     m_column->addSpacing(space::wide);
     return content;
+}
+
+void WelcomePage::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    if (!event->spontaneous())
+        emit shown();
 }
 
 } // namespace tokenhub::app

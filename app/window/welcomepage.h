@@ -10,9 +10,10 @@ namespace tokenhub::app {
 
 class KeyEntry;
 class ModelPicker;
+class NoKeyChoice;
 
-//! \brief The first run: key, model, first question, in three steps. Emits wishes through its parts; the question is
-//! typed in the composer below.
+//! \brief The first run: key, model, first question, in three steps, and what to do without a key. Emits wishes through
+//! its parts; the question is typed in the composer below.
 class WelcomePage : public QWidget
 {
     Q_OBJECT
@@ -22,6 +23,13 @@ public:
 
     [[nodiscard]] KeyEntry &keyEntry() const { return *m_keyEntry; }
     [[nodiscard]] ModelPicker &modelPicker() const { return *m_modelPicker; }
+    [[nodiscard]] NoKeyChoice &noKey() const { return *m_noKey; }
+
+signals:
+    void shown();
+
+protected:
+    void showEvent(QShowEvent *event) override;
 
 private:
     QVBoxLayout *addStep(int number, const QString &title, const QString &line);
@@ -29,6 +37,7 @@ private:
     QVBoxLayout *m_column = nullptr;
     KeyEntry *m_keyEntry;
     ModelPicker *m_modelPicker;
+    NoKeyChoice *m_noKey;
 };
 
 } // namespace tokenhub::app

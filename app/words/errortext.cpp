@@ -30,6 +30,7 @@ struct Words {
 
 public:
     static std::vector<Row> beforeSending();
+    static std::vector<Row> aboutTheGateway();
     static std::vector<Row> aboutTheKey();
     static std::vector<Row> refusals();
     static std::vector<Row> strangeAnswers();
@@ -69,14 +70,39 @@ std::vector<Row> Words::beforeSending()
               "The certificate could not be verified, so nothing was sent: check the address and this computer's "
               "clock.")},
          {EditGateway, TryAgain}},
-        {ErrorKind::ProxyFailed,
-         {QT_TR_NOOP("The proxy %1 did not pass the request on: check the system's proxy settings."),
-          QT_TR_NOOP("The proxy did not pass the request on: check the system's proxy settings.")},
-         {TryAgain}},
         {ErrorKind::BadField,
          {QT_TR_NOOP("The field “%1” cannot be sent as it is: correct it or reset it."),
           QT_TR_NOOP("A field of the request cannot be sent as it is: correct it or reset it.")},
          {EditParameters}},
+    };
+}
+
+std::vector<Row> Words::aboutTheGateway()
+{
+    return {
+        {ErrorKind::ProxyFailed,
+         {QT_TR_NOOP("The proxy %1 did not pass the request on: check that it runs, and the proxy settings of this "
+                     "gateway or of the desktop."),
+          QT_TR_NOOP("The proxy did not pass the request on: check the proxy settings of this gateway.")},
+         {EditGateway, TryAgain}},
+        {ErrorKind::ProxyLogin,
+         {QT_TR_NOOP("The proxy %1 wants a user name and password, or does not take the ones it got: enter them in "
+                     "this gateway's settings."),
+          QT_TR_NOOP("The proxy wants another user name or password: enter them in this gateway's settings.")},
+         {EditGateway, TryAgain}},
+        {ErrorKind::BadAuthorities,
+         {QT_TR_NOOP("There is no certificate in “%1”: choose a PEM file, one with the line BEGIN CERTIFICATE."),
+          QT_TR_NOOP("There is no certificate in the chosen file: choose a PEM file, one with the line BEGIN "
+                     "CERTIFICATE.")},
+         {EditGateway}},
+        {ErrorKind::BadHeader,
+         {QT_TR_NOOP("The header “%1” of this gateway cannot be sent: correct it in the gateway's settings."),
+          QT_TR_NOOP("A header of this gateway cannot be sent: correct it in the gateway's settings.")},
+         {EditGateway}},
+        {ErrorKind::GatewayGone,
+         {QT_TR_NOOP("The gateway of this conversation is not there any more: go on with the default one, or choose "
+                     "another at the bottom of the history.")},
+         {UseDefaultGateway}},
     };
 }
 
@@ -208,6 +234,9 @@ std::vector<Row> Words::brokenOff()
         {ErrorKind::Interrupted,
          {QT_TR_NOOP("The connection was cut before the answer was complete: what arrived is kept.")},
          {Continue, TryAgain}},
+        {ErrorKind::ProgramEnded,
+         {QT_TR_NOOP("The program ended before the answer was complete: what arrived is kept.")},
+         {Continue, TryAgain}},
         {ErrorKind::Stalled,
          {QT_TR_NOOP("Nothing more arrived for too long, so the answer was ended: what arrived is kept.")},
          {Continue, TryAgain}},
@@ -280,8 +309,9 @@ const Row &rowOf(ErrorKind kind)
 {
     static const std::vector<Row> all = [] {
         std::vector<Row> rows;
-        for (const auto &group : {Words::beforeSending(), Words::aboutTheKey(), Words::refusals(),
-                                  Words::strangeAnswers(), Words::brokenOff(), Words::troublesOnDisk()})
+        for (const auto &group :
+             {Words::beforeSending(), Words::aboutTheGateway(), Words::aboutTheKey(), Words::refusals(),
+              Words::strangeAnswers(), Words::brokenOff(), Words::troublesOnDisk()})
             rows.insert(rows.end(), group.begin(), group.end());
         return rows;
     }();

@@ -26,7 +26,9 @@ QString remedyLabel(Remedy remedy)
     case Remedy::UseForSession:
         return Words::tr("Use a key for this session");
     case Remedy::EditGateway:
-        return Words::tr("Change address");
+        return Words::tr("Gateway settings");
+    case Remedy::UseDefaultGateway:
+        return Words::tr("Use the default gateway");
     case Remedy::ChooseModel:
         return Words::tr("Choose model");
     case Remedy::EditParameters:
@@ -58,6 +60,8 @@ QString remedyAdvice(Remedy remedy)
         return Words::tr("Unlock the keyring and run the same command again.");
     case Remedy::EditGateway:
         return Words::tr("Give another address with --gateway.");
+    case Remedy::UseDefaultGateway:
+        return Words::tr("Leave --gateway out to use the default gateway.");
     case Remedy::ChooseModel:
         return Words::tr("Give another model with --model.");
     case Remedy::EditParameters:

@@ -15,6 +15,7 @@ enum class Remedy {
     UnlockAndRetry,
     UseForSession, //!< a key for this session only
     EditGateway,
+    UseDefaultGateway, //!< for a conversation whose own one is gone
     ChooseModel,
     EditParameters,
     EditMessage,

@@ -41,6 +41,7 @@ QString connectionTrouble(ErrorKind kind)
     case ErrorKind::ConnectTimeout:
         return Words::tr("no connection");
     case ErrorKind::ProxyFailed:
+    case ErrorKind::ProxyLogin:
         return Words::tr("proxy failed");
     default:
         return Words::tr("no answer");
@@ -74,7 +75,7 @@ ErrorText endedNote(const chat::Message &message, ErrorKind standIn)
     ErrorText text = errorText(message.error.value_or(base::Error{.kind = standIn}));
     if (message.outcome == chat::Outcome::Interrupted && !text.remedies.contains(Remedy::Continue))
         text.remedies.prepend(Remedy::Continue);
-    if (!message.hasContent())
+    if (message.text().isEmpty())
         text.remedies.removeAll(Remedy::Continue);
     return text;
 }
@@ -90,7 +91,7 @@ std::optional<ErrorText> outcomeNote(const chat::Message &message)
         return finishNote(message);
     case chat::Outcome::Stopped: {
         ErrorText text{Words::tr("Stopped."), {Remedy::TryAgain}, {}};
-        if (message.hasContent())
+        if (!message.text().isEmpty())
             text.remedies.prepend(Remedy::Continue);
         return text;
     }

@@ -19,6 +19,10 @@ enum class ErrorKind {
     ConnectTimeout, //!< no connection within the limit
     TlsFailed, //!< certificate or handshake; subject = host
     ProxyFailed, //!< subject = proxy
+    ProxyLogin, //!< the proxy wants a login, or another one; subject = proxy
+    BadAuthorities, //!< the file of additional certificates holds none that can be used; subject = file
+    BadHeader, //!< a header of the person's own that cannot be sent; subject = its name
+    GatewayGone, //!< the profile of this conversation was deleted
     BadKey, //!< the key has characters that no key has
     KeyMissing,
     KeychainLocked,
@@ -50,6 +54,7 @@ enum class ErrorKind {
     // The answer broke off.
     Interrupted, //!< cut, or ended without a finish reason
     Stalled, //!< no data for the limit
+    ProgramEnded, //!< ours, while the answer ran
     Cancelled, //!< by the user
     // Storage.
     StorageFull,

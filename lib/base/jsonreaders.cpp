@@ -37,10 +37,10 @@ std::optional<bool> readBool(const QJsonObject &object, QLatin1StringView key)
 
 std::optional<qint64> readInteger(const QJsonObject &object, QLatin1StringView key)
 {
-    const std::optional<double> number = readNumber(object, key);
-    if (!number || std::trunc(*number) != *number || std::abs(*number) > 9.0e15)
+    const QJsonValue value = object.value(key);
+    if (!value.isDouble() || std::trunc(value.toDouble()) != value.toDouble() || std::abs(value.toDouble()) > 9.0e15)
         return std::nullopt;
-    return object.value(key).toInteger();
+    return value.toInteger();
 }
 
 std::optional<double> readNumber(const QJsonObject &object, QLatin1StringView key)

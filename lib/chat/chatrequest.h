@@ -38,9 +38,15 @@ inline constexpr QLatin1StringView toolChoice{"toolChoice"};
 } // namespace field
 
 //! Pure. BadField names the field that cannot be sent: no model, tools or extra that do not parse, a tool choice
-//! without tools. Answers without any content (failed before a word came) are left out of the messages.
+//! without tools. Answers without any content (failed before a word came) are left out of the messages. Tool calls that
+//! no result follows get one that says so, results that belong to no call are left out: gateways refuse anything else.
 [[nodiscard]] base::Result<ChatRequest> buildRequest(const ConversationTree &tree, const Path &path,
                                                      const Target &target);
+//! Asks for the rest of \a partial, an answer that follows \a path and broke off.
+[[nodiscard]] base::Result<ChatRequest> buildContinuation(const ConversationTree &tree, const Path &path,
+                                                          const Message &partial, const Target &target);
+//! The tool calls of \a answer, each with an id: gateways may leave it out, but want to see one again.
+[[nodiscard]] std::vector<Part> toolCallsOf(const Message &answer);
 //! The same checks without a conversation, for a live check while a person types.
 [[nodiscard]] base::Result<QJsonArray> checkTools(const QString &json);
 [[nodiscard]] base::Result<QJsonObject> checkExtra(const QString &json);

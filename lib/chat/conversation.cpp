@@ -163,6 +163,17 @@ std::vector<Message> Conversation::remove(MessageId id)
     return taken;
 }
 
+void Conversation::restore(LaneId id, std::vector<Message> taken, MessageId leaf)
+{
+    m_tree.restore(std::move(taken));
+    moveLeaf(id, leaf);
+}
+
+ConversationData Conversation::data() const
+{
+    return {.head = m_head, .lanes = m_lanes, .messages = m_tree.messages()};
+}
+
 void Conversation::applyDeltas(MessageId id, const DeltaBatch &batch)
 {
     Message &message = m_tree.edit(id);

@@ -61,6 +61,9 @@ public:
     void choose(LaneId lane, MessageId id);
     //! Takes \a id and all below it away; lanes that stood there stand on its parent. Returns what was taken.
     std::vector<Message> remove(MessageId id);
+    //! Puts back what remove() took; the lane stands on \a leaf again. What they hung below must be there.
+    void restore(LaneId lane, std::vector<Message> taken, MessageId leaf);
+    [[nodiscard]] ConversationData data() const; //!< all of it
 
     void applyDeltas(MessageId id, const DeltaBatch &batch);
     void setMetrics(MessageId id, const Metrics &metrics);

@@ -160,6 +160,32 @@ void ConversationTree::append(Message message)
     m_nodes.insert(id, Node{.message = std::move(message)});
 }
 
+void ConversationTree::restore(std::vector<Message> taken)
+{
+    for (Message &message : taken) {
+        Q_ASSERT(!m_nodes.contains(message.id) && m_nodes.contains(message.parent));
+        Path &siblings = m_nodes[message.parent].children;
+        const auto younger = std::find_if(siblings.begin(), siblings.end(), [&](const MessageId &other) {
+            return m_nodes[other].message.createdAt > message.createdAt;
+        });
+        siblings.insert(younger, message.id);
+        const MessageId id = message.id;
+        m_nodes.insert(id, Node{.message = std::move(message)});
+    }
+}
+
+std::vector<Message> ConversationTree::messages() const
+{
+    std::vector<Message> all;
+    std::vector<MessageId> open{m_root};
+    for (size_t i = 0; i < open.size(); ++i) {
+        const Path &below = children(open[i]);
+        open.insert(open.end(), below.cbegin(), below.cend());
+        all.push_back(message(open[i]));
+    }
+    return all;
+}
+
 std::vector<Message> ConversationTree::remove(MessageId id)
 {
     std::vector<Message> taken;

@@ -44,6 +44,9 @@ public:
 
     //! \a message.parent must be there, its id must be new; it counts as no older than its older siblings.
     void append(Message message);
+    //! Puts back what remove() took, parents first, each where its time puts it among its siblings.
+    void restore(std::vector<Message> taken);
+    [[nodiscard]] std::vector<Message> messages() const; //!< all, parents first, the root included
     //! Takes \a id and all below it out; returns what was taken, parents first. The root stays.
     std::vector<Message> remove(MessageId id);
 

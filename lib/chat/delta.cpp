@@ -26,14 +26,22 @@ void takeUsage(Usage &into, const Usage &from)
     take(into.totalTokens, from.totalTokens);
 }
 
-// Text of one kind grows at its last part; reasoning after text (some models alternate) begins a new part.
-void appendText(Message &message, PartKind kind, const QByteArray &text)
+//! Where more of \a kind goes in a continued answer; null where that is at its end.
+Part *continuedPart(Message &message, PartKind kind)
 {
-    if (text.isEmpty())
-        return;
-    if (message.parts.empty() || message.parts.back().kind != kind)
-        message.parts.push_back({.kind = kind});
-    message.parts.back().text += text;
+    auto &parts = message.parts;
+    const auto last
+        = std::find_if(parts.rbegin(), parts.rend(), [](const Part &part) { return part.kind == PartKind::Text; });
+    if (last == parts.rend())
+        return nullptr;
+    auto text = std::prev(last.base());
+    if (kind == PartKind::Text)
+        return &*text;
+    if (kind != PartKind::Reasoning)
+        return nullptr;
+    if (text == parts.begin() || std::prev(text)->kind != PartKind::Reasoning)
+        text = std::next(parts.insert(text, {.kind = PartKind::Reasoning}));
+    return &*std::prev(text);
 }
 
 void appendToolCall(Message &message, const ToolCallDelta &delta)
@@ -77,6 +85,21 @@ bool joined(Delta &last, Delta &next)
 }
 
 } // namespace
+
+void appendText(Message &message, PartKind kind, const QByteArray &text)
+{
+    if (text.isEmpty())
+        return;
+    if (message.origin == Origin::Continued) {
+        if (Part *part = continuedPart(message, kind)) {
+            part->text += text;
+            return;
+        }
+    }
+    if (message.parts.empty() || message.parts.back().kind != kind)
+        message.parts.push_back({.kind = kind});
+    message.parts.back().text += text;
+}
 
 void merge(DeltaBatch &batch, DeltaBatch more)
 {

@@ -49,6 +49,9 @@ using DeltaBatch = std::vector<Delta>;
 //! Appends \a more to \a batch, joining neighbours of the same kind: many small deltas cost as much as one.
 void merge(DeltaBatch &batch, DeltaBatch more);
 
+//! Text of one kind grows at its last part; reasoning after text begins a new one. What a continued answer began with
+//! stays one part, whatever is thought before it goes on: an open code block must not break in two.
+void appendText(Message &message, PartKind kind, const QByteArray &text);
 //! The one fold: what a delta does to a message. Nothing else changes an answer's parts.
 void apply(Message &message, const Delta &delta);
 void apply(Message &message, const DeltaBatch &batch);

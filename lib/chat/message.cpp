@@ -32,6 +32,8 @@ constexpr std::pair<Outcome, const char *> outcomes[] = {{Outcome::Complete, "co
                                                          {Outcome::Stopped, "stopped"},
                                                          {Outcome::Interrupted, "interrupted"},
                                                          {Outcome::Failed, "failed"}};
+constexpr std::pair<Origin, const char *> origins[]
+    = {{Origin::Asked, "asked"}, {Origin::EditedByHand, "editedByHand"}, {Origin::Continued, "continued"}};
 constexpr std::pair<PartKind, const char *> partKinds[]
     = {{PartKind::Text, "text"},   {PartKind::Reasoning, "reasoning"}, {PartKind::Refusal, "refusal"},
        {PartKind::Image, "image"}, {PartKind::ToolCall, "toolCall"},   {PartKind::ToolResult, "toolResult"},
@@ -66,6 +68,18 @@ Message makeUserMessage(const QString &text, base::UtcMs at)
     return message;
 }
 
+Message makeToolResult(const Part &call, const QString &text, base::UtcMs at)
+{
+    Message message;
+    message.id = MessageId::create();
+    message.role = Role::Tool;
+    message.outcome = Outcome::Complete;
+    message.parts.push_back(
+        {.kind = PartKind::ToolResult, .text = text.toUtf8(), .callId = call.callId, .name = call.name});
+    message.createdAt = at;
+    return message;
+}
+
 Message makeAnswer(const QString &model, base::UtcMs at)
 {
     Message message;
@@ -94,6 +108,16 @@ QString outcomeName(Outcome outcome)
 std::optional<Outcome> outcomeFromName(QStringView name)
 {
     return valueOf(outcomes, name);
+}
+
+QString originName(Origin origin)
+{
+    return nameOf(origins, origin);
+}
+
+std::optional<Origin> originFromName(QStringView name)
+{
+    return valueOf(origins, name);
 }
 
 QString partKindName(PartKind kind)

@@ -24,6 +24,12 @@ using base::TurnId;
 //! Stored by name (roleName …); never renamed.
 enum class Role { Root, User, Assistant, Tool }; //!< Root: the one invisible message every conversation begins with
 enum class Outcome { Complete, Stopped, Interrupted, Failed };
+//! How an answer's text came about.
+enum class Origin {
+    Asked, //!< a model said it
+    EditedByHand, //!< a person changed what a model said
+    Continued, //!< it begins with the text of an answer that broke off; a model went on
+};
 enum class PartKind { Text, Reasoning, Refusal, Image, ToolCall, ToolResult, Raw };
 
 //! \brief A piece of a message. Text stays UTF-8 until it is laid out.
@@ -48,11 +54,14 @@ struct Message {
     base::UtcMs createdAt{};
 
     // Answers only.
+    Origin origin = Origin::Asked;
+    MessageId basedOn; //!< edited or continued: the version it began as; it may be gone
     QString model; //!< asked for
     QString answeredBy; //!< what the gateway says answered, when it differs
     QString finishReason; //!< as received; empty if none came
     QString requestId;
-    QByteArray requestSnapshot; //!< the request body as sent, without messages (they are the path) and key
+    QByteArray
+        requestSnapshot; //!< the request body as sent, of the messages the system prompt alone (the rest is the path)
     Usage usage;
     Metrics metrics;
     std::optional<base::Error> error; //!< why it failed or broke off; never part of the text
@@ -67,12 +76,16 @@ struct Message {
 };
 
 [[nodiscard]] Message makeUserMessage(const QString &text, base::UtcMs at);
+//! What a tool that was called gave.
+[[nodiscard]] Message makeToolResult(const Part &call, const QString &text, base::UtcMs at);
 [[nodiscard]] Message makeAnswer(const QString &model, base::UtcMs at); //!< running, empty
 
 [[nodiscard]] QString roleName(Role role);
 [[nodiscard]] std::optional<Role> roleFromName(QStringView name);
 [[nodiscard]] QString outcomeName(Outcome outcome);
 [[nodiscard]] std::optional<Outcome> outcomeFromName(QStringView name);
+[[nodiscard]] QString originName(Origin origin);
+[[nodiscard]] std::optional<Origin> originFromName(QStringView name);
 [[nodiscard]] QString partKindName(PartKind kind);
 [[nodiscard]] std::optional<PartKind> partKindFromName(QStringView name);
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/ids.h"
+#include "chat/gatewayconnection.h"
 
 #include <QMetaType>
 #include <QString>
@@ -13,6 +14,9 @@ enum class UsageInStream { Ask, DoNotAsk };
 //! Temporary: from the command line; never saved, never gets a stored key.
 enum class ProfileKind { Saved, Temporary };
 
+//! Mended: what was stored could not be read whole, and defaults stand in its place. Not stored itself.
+enum class ProfileState { Sound, Mended };
+
 //! \brief A gateway. Its key is in the keychain, under keyName(), never here.
 struct Profile {
     base::ProfileId id;
@@ -20,9 +24,16 @@ struct Profile {
     QString baseUrl; //!< as typed; net::Endpoint reads it
     UsageInStream usageInStream = UsageInStream::Ask;
     ProfileKind kind = ProfileKind::Saved;
+    GatewayConnection connection = {};
+    ProfileState state = ProfileState::Sound;
 
     //! Globally unique: one back end of the keychain ignores the service name.
     [[nodiscard]] QString keyName() const { return QStringLiteral("link.tokenhub.Chat/api-key/") + id.toString(); }
+    //! Of the password of a manual proxy's login.
+    [[nodiscard]] QString proxyKeyName() const
+    {
+        return QStringLiteral("link.tokenhub.Chat/proxy-password/") + id.toString();
+    }
 
     friend bool operator==(const Profile &, const Profile &) = default;
 };

@@ -17,6 +17,9 @@ namespace tokenhub::gateway {
 //! The body of a request: compact UTF-8 JSON. Fields of our own win over the same names in extra.
 [[nodiscard]] QByteArray encodeRequest(const chat::ChatRequest &request, chat::UsageInStream usage);
 
+//! A whole body again: \a settings is one that was encoded with the system prompt alone, \a said what followed it.
+[[nodiscard]] QByteArray withMessages(const QByteArray &settings, const std::vector<chat::RequestMessage> &said);
+
 //! What one event or body came to. Deltas that were read before an error are kept beside it.
 struct Decoded {
     chat::DeltaBatch deltas;
@@ -44,7 +47,7 @@ public:
 private:
     void payload(QByteArray text, Decoded &into);
     void broken(const QString &why, Decoded &into);
-    void object(const QJsonObject &object, Decoded &into);
+    void object(const QJsonObject &object, QByteArrayView text, Decoded &into); //!< text: the same, as it came
     void identity(const QJsonObject &object, Decoded &into);
     void choice(const QJsonObject &choice, Decoded &into);
     void content(const QJsonObject &delta, Decoded &into);

@@ -5,6 +5,7 @@
 #include "gateway/errorshapes.h"
 
 #include <QJsonDocument>
+#include <string_view>
 
 namespace tokenhub::gateway {
 
@@ -24,6 +25,8 @@ std::optional<qint64> count(const QJsonObject &object, QLatin1StringView key)
 
 chat::Usage usageOf(const QJsonObject &object)
 {
+    if (object.isEmpty())
+        return {};
     chat::Usage usage{.promptTokens = count(object, "prompt_tokens"_L1),
                       .cachedTokens = count(base::readObject(object, "prompt_tokens_details"_L1), "cached_tokens"_L1),
                       .completionTokens = count(object, "completion_tokens"_L1),
@@ -131,7 +134,7 @@ void AnswerDecoder::payload(QByteArray text, Decoded &into)
             return;
         }
         m_brokenInARow = 0;
-        object(document.object(), into);
+        object(document.object(), text, into);
         text = rest;
     }
 }
@@ -153,13 +156,13 @@ Decoded AnswerDecoder::whole(const QByteArray &json)
         return decoded;
     }
     decoded.sawData = true;
-    object(document.object(), decoded);
+    object(document.object(), json, decoded);
     if (!decoded.error && !choiceZero(document.object()))
         decoded.error = Error{.kind = ErrorKind::BadAnswer, .detail = u"no answer in it"_s};
     return decoded;
 }
 
-void AnswerDecoder::object(const QJsonObject &object, Decoded &into)
+void AnswerDecoder::object(const QJsonObject &object, QByteArrayView text, Decoded &into)
 {
     identity(object, into);
     const std::optional<QJsonObject> first = choiceZero(object);
@@ -170,6 +173,9 @@ void AnswerDecoder::object(const QJsonObject &object, Decoded &into)
         into.deltas.push_back(chat::UsageDelta{counted});
     if (first)
         choice(*first, into);
+    // Looking for the word costs a tenth of looking through the fields, and most events of a stream do not have it.
+    if (first && std::string_view(text.data(), size_t(text.size())).find("error") == std::string_view::npos)
+        return;
     if (const std::optional<Error> error = errorInside(object, first.value_or(QJsonObject())))
         into.error = error;
 }
@@ -193,8 +199,8 @@ void AnswerDecoder::identity(const QJsonObject &object, Decoded &into)
 void AnswerDecoder::choice(const QJsonObject &choice, Decoded &into)
 {
     // A whole answer has a message; some gateways send one at the end of a stream too, after the deltas.
-    const QJsonObject delta = choice.value("delta"_L1).isObject() ? base::readObject(choice, "delta"_L1)
-                                                                  : base::readObject(choice, "message"_L1);
+    const QJsonValue streamed = choice.value("delta"_L1);
+    const QJsonObject delta = streamed.isObject() ? streamed.toObject() : base::readObject(choice, "message"_L1);
     content(delta, into);
     toolCalls(delta, into);
     const QString reason = base::readString(choice, "finish_reason"_L1).value_or(QString());
@@ -290,9 +296,11 @@ void AnswerDecoder::toolCalls(const QJsonObject &delta, Decoded &into)
             wire.index = int(*index);
         into.deltas.push_back(m_calls.route(wire));
     };
-    for (const QJsonValue &call : base::readArray(delta, "tool_calls"_L1)) {
-        if (call.isObject())
-            piece(call.toObject(), base::readObject(call.toObject(), "function"_L1));
+    if (const QJsonValue calls = delta.value("tool_calls"_L1); calls.isArray()) {
+        for (const QJsonValue &call : calls.toArray()) {
+            if (call.isObject())
+                piece(call.toObject(), base::readObject(call.toObject(), "function"_L1));
+        }
     }
     if (const QJsonObject legacy = base::readObject(delta, "function_call"_L1); !legacy.isEmpty())
         piece({{u"index"_s, 0}}, legacy);

@@ -140,4 +140,16 @@ QByteArray encodeRequest(const chat::ChatRequest &request, chat::UsageInStream u
     return QJsonDocument(body).toJson(QJsonDocument::Compact);
 }
 
+QByteArray withMessages(const QByteArray &settings, const std::vector<RequestMessage> &said)
+{
+    QJsonObject body = QJsonDocument::fromJson(settings).object();
+    QJsonArray messages = body.value("messages"_L1).toArray();
+    for (const RequestMessage &message : said) {
+        if (message.role != RequestMessage::Role::System)
+            messages.append(wireMessage(message));
+    }
+    body["messages"_L1] = messages;
+    return QJsonDocument(body).toJson(QJsonDocument::Indented);
+}
+
 } // namespace tokenhub::gateway

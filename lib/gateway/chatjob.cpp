@@ -3,6 +3,7 @@
 
 #include "base/logging.h"
 #include "gateway/hostgate.h"
+#include "gateway/profilerules.h"
 
 namespace tokenhub::gateway {
 
@@ -15,25 +16,6 @@ using std::chrono::milliseconds;
 using std::chrono::nanoseconds;
 
 namespace {
-
-ErrorKind kindOf(KeyState state)
-{
-    switch (state) {
-    case KeyState::Locked:
-        return ErrorKind::KeychainLocked;
-    case KeyState::Denied:
-        return ErrorKind::KeychainDenied;
-    case KeyState::Waiting:
-        return ErrorKind::KeychainWaiting;
-    case KeyState::Unknown:
-    case KeyState::NoService:
-        return ErrorKind::KeychainUnavailable;
-    case KeyState::Found:
-    case KeyState::Absent:
-        break;
-    }
-    return ErrorKind::KeyMissing;
-}
 
 // What the gateway itself calls an error has failed; what merely stopped coming was interrupted.
 Outcome outcomeOf(ErrorKind kind, bool hasContent)
@@ -63,6 +45,7 @@ net::RetryPhase phaseOf(ErrorKind kind)
     case ErrorKind::ConnectTimeout:
     case ErrorKind::TlsFailed:
     case ErrorKind::ProxyFailed:
+    case ErrorKind::ProxyLogin:
         return net::RetryPhase::NotSent;
     default:
         return net::RetryPhase::HeaderNoContent;
@@ -84,18 +67,20 @@ ChatJob::ChatJob(JobTools tools, chat::Profile profile, chat::ChatRequest reques
     });
 }
 
-ChatJob::~ChatJob() = default;
+ChatJob::~ChatJob()
+{
+    delete m_stream; // before its network
+}
 
 void ChatJob::start()
 {
     Q_ASSERT(!m_started);
     m_started = true;
-    const base::Result<net::Endpoint> endpoint = net::Endpoint::parse(m_profile.baseUrl);
-    if (!endpoint) {
-        end(Outcome::Failed, endpoint.error());
+    if (const std::optional<base::Error> obstacle = obstacleOf(m_profile)) {
+        end(Outcome::Failed, obstacle);
         return;
     }
-    m_endpoint = *endpoint;
+    m_endpoint = endpointOf(m_profile).value();
     const nanoseconds now = m_tools.clock.monotonic();
     const nanoseconds slot = m_tools.gate.reserve(m_endpoint->host(), now);
     if (slot > now)
@@ -113,31 +98,32 @@ void ChatJob::attempt()
 void ChatJob::askForKey()
 {
     setPhase(JobPhase::WaitingForKey);
-    base::SecretStore &keys = m_tools.keysFor(m_profile);
-    const QString name = m_profile.keyName();
-    connect(&keys, &base::SecretStore::stateChanged, this, [this, name](const QString &which, KeyState state) {
-        if (which == name && state == KeyState::Waiting && m_state.phase == JobPhase::WaitingForKey)
+    auto *search = new CredentialSearch(m_tools.keys, m_profile, this);
+    connect(search, &CredentialSearch::personAsked, this, [this] {
+        if (m_state.phase == JobPhase::WaitingForKey)
             setPhase(JobPhase::WaitingForPerson);
     });
-    keys.read(name, this, [this](const base::SecretAnswer &answer) { onKey(answer); });
+    connect(search, &CredentialSearch::finished, this, &ChatJob::onCredentials);
+    search->start();
 }
 
-void ChatJob::onKey(const base::SecretAnswer &answer)
+void ChatJob::onCredentials(const Credentials &found)
 {
-    base::SecretStore &keys = m_tools.keysFor(m_profile);
-    disconnect(&keys, nullptr, this, nullptr);
     if (m_ended)
         return;
-    if (answer.state == KeyState::Found) {
-        send(answer.secret);
-        return;
-    }
+    const KeyState key = found.key.state;
+    const KeyState password = found.proxyPassword.state;
+    const auto authorities = m_tools.authoritiesOf(m_profile);
     // A server on this computer often wants no key; nothing is lost by asking it without one.
-    if (net::isLoopbackHost(m_endpoint->host())) {
-        send({});
-        return;
-    }
-    end(Outcome::Failed, Error{.kind = kindOf(answer.state), .detail = answer.detail, .subject = m_profile.name});
+    if (key != KeyState::Found && !net::isLoopbackHost(m_endpoint->host()))
+        end(Outcome::Failed, Error{.kind = kindOf(key), .detail = found.key.detail, .subject = m_profile.name});
+    else if (password != KeyState::Found && password != KeyState::Absent)
+        end(Outcome::Failed,
+            Error{.kind = kindOf(password), .detail = found.proxyPassword.detail, .subject = m_profile.name});
+    else if (!authorities)
+        end(Outcome::Failed, authorities.error());
+    else
+        send(found, *authorities);
 }
 
 net::HttpRequest ChatJob::httpRequest(const base::Secret &key, const QByteArray &body) const
@@ -147,16 +133,20 @@ net::HttpRequest ChatJob::httpRequest(const base::Secret &key, const QByteArray 
     request.headers = {{"Content-Type"_ba, "application/json"_ba},
                        {"Accept"_ba, accept},
                        {"User-Agent"_ba, "TokenHubChat/"_ba + TOKENHUB_VERSION}};
+    request.headers.append(ownHeaders(m_profile));
     if (!key.isEmpty())
         request.headers.append({"Authorization"_ba, "Bearer "_ba + key.reveal()});
     return request;
 }
 
-void ChatJob::send(const base::Secret &key)
+void ChatJob::send(const Credentials &found, const QList<QSslCertificate> &authorities)
 {
     const QByteArray body = encodeRequest(m_request, m_profile.usageInStream);
     chat::ChatRequest settings = m_request;
-    settings.messages.clear();
+    // The rest of the messages is in the tree; the system prompt may be another one by tomorrow.
+    std::erase_if(settings.messages, [](const chat::RequestMessage &message) {
+        return message.role != chat::RequestMessage::Role::System;
+    });
     emit requestReady(encodeRequest(settings, m_profile.usageInStream));
     m_reader = AnswerReader();
     m_answerError.reset();
@@ -166,7 +156,14 @@ void ChatJob::send(const base::Secret &key)
     // In one piece nothing can come before all of it was thought and written.
     if (!m_request.parameters.streams())
         limits.silence.firstByte *= 5;
-    m_stream = new net::HttpStream(m_tools.network, httpRequest(key, body), limits, m_tools.clock, this);
+    net::HttpRequest request = httpRequest(found.key.secret, body);
+    request.authorities = authorities;
+    const QNetworkProxy proxy = proxyOf(m_profile, QString::fromLatin1(found.proxyPassword.secret.reveal()));
+    request.headers.append(proxyLogin(proxy, request.url));
+    m_network = m_tools.networkVia(proxy);
+    qCDebug(base::logGateway) << "asking" << m_endpoint->host() << "attempt" << m_metrics.attempts << body.size()
+                              << "bytes";
+    m_stream = new net::HttpStream(*m_network, std::move(request), limits, m_tools.clock, this);
     connectStream();
     setPhase(JobPhase::Connecting);
     m_stream->start();
@@ -178,9 +175,9 @@ void ChatJob::connectStream()
     connect(m_stream, &HttpStream::requestSent, this, [this] { setPhase(JobPhase::WaitingForAnswer); });
     connect(m_stream, &HttpStream::headersReceived, this, &ChatJob::onHead);
     connect(m_stream, &HttpStream::chunkReceived, this, &ChatJob::onChunk);
-    connect(m_stream, &HttpStream::stallWarning, this, [this] {
+    connect(m_stream, &HttpStream::stallWarning, this, [this](milliseconds silence) {
         ++m_metrics.stalls;
-        setPhase(JobPhase::Stalled);
+        setPhase(JobPhase::Stalled, silence);
     });
     connect(m_stream, &HttpStream::stallEnded, this,
             [this] { setPhase(m_hasContent ? JobPhase::Streaming : JobPhase::WaitingForAnswer); });
@@ -344,11 +341,11 @@ void ChatJob::stop()
         end(Outcome::Stopped, {});
 }
 
-void ChatJob::setPhase(JobPhase phase)
+void ChatJob::setPhase(JobPhase phase, milliseconds silence)
 {
     if (m_ended || (m_state.phase == phase && m_state.until == nanoseconds(0) && !m_state.cause))
         return;
-    m_state = {.phase = phase, .until = nanoseconds(0), .cause = {}};
+    m_state = {.phase = phase, .until = nanoseconds(0), .cause = {}, .silence = silence};
     emit stateChanged();
 }
 
@@ -366,6 +363,15 @@ milliseconds ChatJob::elapsed() const
     return std::chrono::duration_cast<milliseconds>(m_tools.clock.monotonic() - m_sentAt);
 }
 
+// What the gateway said is left out: it may quote the prompt.
+void ChatJob::logEnd(Outcome outcome, const std::optional<Error> &error) const
+{
+    qCInfo(base::logGateway).noquote() << "answer" << chat::outcomeName(outcome)
+                                       << (error ? base::errorKindName(error->kind) : QString()) << "status"
+                                       << (error ? error->httpStatus.value_or(0) : 200) << "attempts"
+                                       << m_metrics.attempts << "ms" << elapsed().count();
+}
+
 void ChatJob::end(Outcome outcome, std::optional<Error> error)
 {
     if (m_ended)
@@ -374,6 +380,7 @@ void ChatJob::end(Outcome outcome, std::optional<Error> error)
     m_wait.stop();
     if (m_metrics.attempts > 0)
         m_metrics.total = elapsed();
+    logEnd(outcome, error);
     // Later, so that a job that fails in start() has been connected to by then.
     QMetaObject::invokeMethod(
         this, [this, outcome, error] { emit finished({.outcome = outcome, .error = error}); }, Qt::QueuedConnection);

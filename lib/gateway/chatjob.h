@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "base/secretstore.h"
 #include "chat/chatrequest.h"
 #include "chat/delta.h"
-#include "chat/profile.h"
 #include "gateway/answerreader.h"
+#include "gateway/credentialsearch.h"
+#include "gateway/networkpool.h"
 #include "net/endpoint.h"
 #include "net/httpstream.h"
 #include "net/retrypolicy.h"
@@ -13,8 +13,6 @@
 #include <QPointer>
 #include <QTimer>
 #include <functional>
-
-class QNetworkAccessManager;
 
 namespace tokenhub::gateway {
 
@@ -36,6 +34,7 @@ struct JobState {
     JobPhase phase = JobPhase::WaitingForKey;
     std::chrono::nanoseconds until{0}; //!< monotonic
     std::optional<base::Error> cause;
+    std::chrono::milliseconds silence{0}; //!< that had passed when the phase began: of Stalled
 };
 
 //! How it ended. Failed: nothing usable came. Interrupted: text came and broke off. The error tells why.
@@ -46,12 +45,13 @@ struct JobEnd {
 
 //! What a job works with; owned by the GatewayClient, which outlives its jobs.
 struct JobTools {
-    QNetworkAccessManager &network;
+    std::function<SharedNetwork(const QNetworkProxy &)> networkVia;
+    std::function<base::Result<QList<QSslCertificate>>(const chat::Profile &)> authoritiesOf;
     HostGate &gate;
     const base::Clock &clock;
-    std::function<base::SecretStore &(const chat::Profile &)> keysFor;
+    base::SecretStore &keys; //!< of the job's profile
     std::function<double()> random; //!< 0 … 1
-    net::HttpLimits limits;
+    net::HttpLimits limits; //!< as the profile wants them
     std::chrono::milliseconds finishGrace{5000}; //!< after a finish reason, for usage, while the socket stays open
 };
 
@@ -76,8 +76,8 @@ public:
 
 signals:
     void stateChanged();
-    //! Each attempt, before it leaves: the body as sent, but with no messages in it: they are the path, and to keep
-    //! them with every answer would make a conversation grow with the square of its turns. It holds no key.
+    //! Each attempt, before it leaves: the body as sent, but of the messages only the system prompt: they are the path,
+    //! and to keep them with every answer would make a conversation grow with the square of its turns. It holds no key.
     void requestReady(const QByteArray &settings);
     void deltasReceived(const tokenhub::chat::DeltaBatch &batch); //!< as often as data comes
     //! The gateway does not take the field that asks for usage; the profile should remember it.
@@ -87,8 +87,8 @@ signals:
 private:
     void attempt();
     void askForKey();
-    void onKey(const base::SecretAnswer &answer);
-    void send(const base::Secret &key);
+    void onCredentials(const Credentials &found);
+    void send(const Credentials &found, const QList<QSslCertificate> &authorities);
     [[nodiscard]] net::HttpRequest httpRequest(const base::Secret &key, const QByteArray &body) const;
     void connectStream();
     void onHead(const net::HttpHead &head);
@@ -99,10 +99,11 @@ private:
     void onBroken(const base::Error &error);
     void considerRetry(const base::Error &error, net::RetryPhase phase, const net::HttpHeaders &headers);
     void waitUntil(JobPhase phase, std::chrono::nanoseconds until, std::optional<base::Error> cause);
-    void setPhase(JobPhase phase);
+    void setPhase(JobPhase phase, std::chrono::milliseconds silence = {});
     void dropStream();
     void stamp(const chat::DeltaBatch &batch);
     [[nodiscard]] std::chrono::milliseconds elapsed() const;
+    void logEnd(chat::Outcome outcome, const std::optional<base::Error> &error) const;
     void end(chat::Outcome outcome, std::optional<base::Error> error);
 
     JobTools m_tools;
@@ -112,6 +113,7 @@ private:
     JobState m_state;
     chat::Metrics m_metrics;
     std::chrono::nanoseconds m_sentAt{0};
+    SharedNetwork m_network; //!< outlives the stream
     QPointer<net::HttpStream> m_stream;
     AnswerReader m_reader;
     QTimer m_wait;

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gateway/gatewayclient.h"
 
-#include <QNetworkAccessManager>
-#include <QNetworkProxy>
+#include "gateway/profilerules.h"
+#include "net/authorities.h"
+
+#include <QFileInfo>
 #include <QRandomGenerator>
 
 namespace tokenhub::gateway {
@@ -15,41 +17,45 @@ GatewayClient::GatewayClient(KeysFor keysFor, const base::Clock &clock, QObject 
 
 GatewayClient::~GatewayClient() = default;
 
-// What is on this computer is asked directly: a proxy would not find it, and would see the key.
-void GatewayClient::chooseProxy(QNetworkAccessManager &network, const chat::Profile &profile)
+JobTools GatewayClient::tools(const chat::Profile &profile)
 {
-    const base::Result<net::Endpoint> endpoint = net::Endpoint::parse(profile.baseUrl);
-    const bool isHere = endpoint && net::isLoopbackHost(endpoint->host());
-    network.setProxy(isHere ? QNetworkProxy::NoProxy : QNetworkProxy::DefaultProxy);
-}
-
-JobTools GatewayClient::tools(QNetworkAccessManager &network)
-{
-    return {.network = network,
+    return {.networkVia = &NetworkPool::fresh,
+            .authoritiesOf = [this](const chat::Profile &asked) { return authoritiesOf(asked); },
             .gate = m_gate,
             .clock = m_clock,
-            .keysFor = m_keysFor,
+            .keys = m_keysFor(profile),
             .random = m_random,
-            .limits = m_limits,
+            .limits = limitsOf(profile, m_limits),
             .finishGrace = m_finishGrace};
+}
+
+base::Result<QList<QSslCertificate>> GatewayClient::authoritiesOf(const chat::Profile &profile)
+{
+    const QString &file = profile.connection.authoritiesFile;
+    if (file.isEmpty())
+        return QList<QSslCertificate>();
+    // Parsing a bundle takes as long as drawing a frame or two: once a file is enough.
+    const QFileInfo info(file);
+    if (m_authorities.file == file && m_authorities.changedAt == info.lastModified()
+        && m_authorities.bytes == info.size())
+        return m_authorities.certificates;
+    const base::Result<QList<QSslCertificate>> read = net::readAuthorities(file);
+    if (read)
+        m_authorities = {file, info.lastModified(), info.size(), *read};
+    return read;
 }
 
 ChatJob *GatewayClient::chat(chat::LaneId lane, const chat::Profile &profile, chat::ChatRequest request,
                              QObject *parent)
 {
-    std::unique_ptr<QNetworkAccessManager> &network = m_networks[lane];
-    if (!network)
-        network = std::make_unique<QNetworkAccessManager>();
-    chooseProxy(*network, profile);
-    return new ChatJob(tools(*network), profile, std::move(request), parent);
+    JobTools with = tools(profile);
+    with.networkVia = [this, lane](const QNetworkProxy &proxy) { return m_networks.forLane(lane, proxy); };
+    return new ChatJob(std::move(with), profile, std::move(request), parent);
 }
 
-ModelsJob *GatewayClient::models(const chat::Profile &profile, QObject *parent)
+ModelsJob *GatewayClient::models(const chat::Profile &profile, QObject *parent, ModelsCall call)
 {
-    if (!m_modelsNetwork)
-        m_modelsNetwork = std::make_unique<QNetworkAccessManager>();
-    chooseProxy(*m_modelsNetwork, profile);
-    return new ModelsJob(tools(*m_modelsNetwork), profile, parent);
+    return new ModelsJob(tools(profile), profile, parent, std::move(call));
 }
 
 } // namespace tokenhub::gateway

@@ -2,6 +2,7 @@
 #include "markdown/blockstream.h"
 
 #include "markdown/cmarktree.h"
+#include "markdown/formulamask.h"
 #include "markdown/textbudget.h"
 
 #include <QStringDecoder>
@@ -113,10 +114,11 @@ Window windowOf(QByteArrayView rest)
 
 // Starts of all blocks but the first, as far as their first line is complete: what an unfinished line will be cannot be
 // known ("|" alone may continue a table or open a paragraph).
-std::vector<qsizetype> certainStarts(QByteArrayView window, bool isFinished)
+std::vector<qsizetype> certainStarts(const FormulaMask &mask, bool isFinished)
 {
+    const QByteArrayView window = mask.original();
     std::vector<qsizetype> starts;
-    for (const TopBlock &block : CmarkTree(window).topBlocks())
+    for (const TopBlock &block : CmarkTree(mask).topBlocks())
         starts.push_back(block.begin);
     if (!starts.empty() && !isFinished && window.indexOf('\n', starts.back()) < 0)
         starts.pop_back();
@@ -170,6 +172,7 @@ void BlockStream::take(const QByteArray &utf8)
 
 void BlockStream::advance()
 {
+    m_math.advance(m_text, m_finished ? MathFinder::Text::IsComplete : MathFinder::Text::Grows);
     bool isMoving = true;
     while (isMoving) {
         switch (m_open.form) {
@@ -212,14 +215,17 @@ bool BlockStream::commitBlocks()
     const qsizetype begin = m_open.begin;
     const QByteArrayView rest = QByteArrayView(m_text).sliced(begin);
     const Window window = windowOf(rest);
-    const std::vector<qsizetype> starts = certainStarts(rest.first(window.length), m_finished);
+    // Text in which a formula may still be open is as good as not there yet.
+    const qsizetype length = qMin(window.length, qMax(qsizetype(0), m_math.decided() - begin));
+    const FormulaMask mask(rest.first(length), begin, m_math.spans());
+    const std::vector<qsizetype> starts = certainStarts(mask, m_finished);
     for (const qsizetype start : starts) {
         if (!commitUpTo(begin + start))
             return true;
     }
     if (m_open.begin > begin)
         return true;
-    if (!window.endsAtHostileLine && !window.endsAtLimit)
+    if (length < window.length || (!window.endsAtHostileLine && !window.endsAtLimit))
         return false;
     if (window.endsAtHostileLine && window.length > 0)
         commit(begin + window.length);

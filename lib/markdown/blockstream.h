@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "markdown/mathspans.h"
+
 #include <QByteArray>
 #include <QByteArrayView>
 #include <vector>
@@ -36,6 +38,8 @@ public:
     [[nodiscard]] const QByteArray &text() const { return m_text; }
     [[nodiscard]] const std::vector<BlockRange> &committed() const { return m_committed; } //!< only ever grows
     [[nodiscard]] BlockRange tail() const; //!< open block; empty when there is none
+    //! Formulas of text(). Blocks with one that may still change are not committed.
+    [[nodiscard]] const std::vector<MathSpan> &math() const { return m_math.spans(); }
     [[nodiscard]] bool isFinished() const { return m_finished; }
     //! Whether something in committed blocks looks like a link or footnote definition, which changes blocks before and
     //! after it. Reads the whole text.
@@ -56,6 +60,7 @@ private:
     QByteArray m_text;
     QByteArray m_undecoded; //!< start of a character
     std::vector<BlockRange> m_committed;
+    MathFinder m_math;
     BlockRange m_open; //!< begin, form and content of the open block; its end is the end of the text
     qsizetype m_followed = 0; //!< start of the first line of the open fence or plain block that was not looked at
     char m_fenceCharacter = '`';

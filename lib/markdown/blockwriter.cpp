@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "markdown/blockwriter.h"
 
-#include "markdown/inlinewriter.h"
 #include "markdown/tablewriter.h"
 #include "markdown/textbudget.h"
 
@@ -51,8 +50,25 @@ bool hasTooManyDelimiters(cmark_node *node, QByteArrayView source)
 
 } // namespace
 
-BlockWriter::BlockWriter(SegmentBuilder &builder, const CmarkTree &tree, QByteArrayView text, qsizetype offset)
-    : m_builder(builder), m_tree(tree), m_text(text), m_offset(offset)
+//! A paragraph, which display formulas take apart.
+class BlockWriter::Paragraph final : public DisplaySink
+{
+public:
+    Paragraph(BlockWriter &writer, cmark_node *node, const Context &context)
+        : m_writer(writer), m_node(node), m_context(context)
+    {
+    }
+    QTextCursor openBlock() override { return m_writer.startBlock(m_node, m_context); }
+    void writeDisplay(const Formula &formula) override { m_writer.writeFormula(formula, m_node, m_context); }
+
+private:
+    BlockWriter &m_writer;
+    cmark_node *m_node;
+    const Context &m_context;
+};
+
+BlockWriter::BlockWriter(SegmentBuilder &builder, const CmarkTree &tree, const FormulaMask &mask, qsizetype offset)
+    : m_builder(builder), m_tree(tree), m_mask(mask), m_offset(offset)
 {
 }
 
@@ -98,13 +114,22 @@ void BlockWriter::writeChildren(cmark_node *node, const Context &context)
 
 void BlockWriter::writeLeaf(cmark_node *node, const Context &context)
 {
-    QTextCursor cursor = startBlock(node, context);
-    InlineWriter writer(cursor, m_builder.style(), context.base);
+    Paragraph paragraph(*this, node, context);
+    InlineWriter writer(paragraph, m_builder.style(), context.base, m_mask);
     const QByteArrayView source = sourceOf(node);
     if (hasTooManyDelimiters(node, source))
         writer.writePlain(QString::fromUtf8(source).trimmed());
     else
         writer.write(node);
+}
+
+void BlockWriter::writeFormula(const Formula &formula, cmark_node *node, const Context &context)
+{
+    flushMarker(node, context);
+    Context around(context);
+    around.gap = m_builder.style().blockSpacing();
+    m_firstGap = -1;
+    m_builder.addFormula(formula, placeOf(node, around));
 }
 
 void BlockWriter::writeHeading(cmark_node *node, Context context)
@@ -122,16 +147,16 @@ void BlockWriter::writeHeading(cmark_node *node, Context context)
     format.setHeadingLevel(level);
     format.setLineHeight(0.9 * style.lineHeight * factor * style.em(), QTextBlockFormat::MinimumHeight);
     QTextCursor cursor = startBlock(node, context, format);
-    InlineWriter(cursor, style, context.base).write(node);
+    InlineWriter(cursor, style, context.base, m_mask).write(node);
 }
 
 void BlockWriter::writeHtml(cmark_node *node, const Context &context)
 {
     QTextCursor cursor = startBlock(node, context);
-    QString html = literalOf(node);
+    QString html = m_mask.restored(literalOf(node));
     while (html.endsWith(u'\n'))
         html.chop(1);
-    InlineWriter(cursor, m_builder.style(), context.base).writePlain(html);
+    InlineWriter(cursor, m_builder.style(), context.base, m_mask).writePlain(html);
 }
 
 void BlockWriter::writeRule(cmark_node *node, const Context &context)
@@ -189,13 +214,13 @@ void BlockWriter::writeFootnote(cmark_node *node, Context context)
 void BlockWriter::writeCode(cmark_node *node, const Context &context)
 {
     flushMarker(node, context);
-    QString code = literalOf(node);
+    QString code = m_mask.restored(literalOf(node));
     if (code.endsWith(u'\n'))
         code.chop(1);
     Context around(context);
     around.gap = m_builder.style().blockSpacing();
     m_firstGap = -1;
-    m_builder.startCode(firstWord(cmark_node_get_fence_info(node)), placeOf(node, around));
+    m_builder.startCode(m_mask.restored(firstWord(cmark_node_get_fence_info(node))), placeOf(node, around));
     m_builder.appendCode(code);
 }
 
@@ -205,7 +230,7 @@ void BlockWriter::writeTableOf(cmark_node *node, const Context &context)
     Context around(context);
     around.gap = m_builder.style().blockSpacing();
     m_firstGap = -1;
-    m_builder.addTable(node, placeOf(node, around));
+    m_builder.addTable(node, m_mask, placeOf(node, around));
 }
 
 QTextCursor BlockWriter::startBlock(cmark_node *node, const Context &context, QTextBlockFormat format)
@@ -263,7 +288,7 @@ QByteArrayView BlockWriter::sourceOf(cmark_node *node) const
     if (line <= 0)
         return {};
     const qsizetype begin = m_tree.lineBegin(line);
-    return m_text.sliced(begin, m_tree.lineEnd(cmark_node_get_end_line(node)) - begin);
+    return m_mask.original().sliced(begin, m_tree.lineEnd(cmark_node_get_end_line(node)) - begin);
 }
 
 qreal BlockWriter::markerWidth(const QString &marker) const

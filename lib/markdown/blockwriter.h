@@ -2,6 +2,7 @@
 #pragma once
 
 #include "markdown/cmarktree.h"
+#include "markdown/inlinewriter.h"
 #include "markdown/segmentbuilder.h"
 
 namespace tokenhub::markdown {
@@ -11,12 +12,13 @@ namespace tokenhub::markdown {
 class BlockWriter
 {
 public:
-    //! \a offset is where \a text, which \a tree was parsed from, begins in the whole source.
-    BlockWriter(SegmentBuilder &builder, const CmarkTree &tree, QByteArrayView text, qsizetype offset);
+    //! \a offset is where the text of \a mask, which \a tree was parsed from, begins in the whole source.
+    BlockWriter(SegmentBuilder &builder, const CmarkTree &tree, const FormulaMask &mask, qsizetype offset);
 
     void write(const TopBlock &block);
 
 private:
+    class Paragraph;
     struct Context {
         int indent = 0;
         quint32 quotes = 0;
@@ -26,6 +28,7 @@ private:
     void writeNode(cmark_node *node, const Context &context);
     void writeChildren(cmark_node *node, const Context &context);
     void writeLeaf(cmark_node *node, const Context &context);
+    void writeFormula(const Formula &formula, cmark_node *node, const Context &context);
     void writeHeading(cmark_node *node, Context context);
     void writeHtml(cmark_node *node, const Context &context);
     void writeRule(cmark_node *node, const Context &context);
@@ -44,7 +47,7 @@ private:
 
     SegmentBuilder &m_builder;
     const CmarkTree &m_tree;
-    QByteArrayView m_text;
+    const FormulaMask &m_mask;
     qsizetype m_offset;
     TopBlock m_block; //!< being written
     QString m_marker; //!< of the item whose first block is still to come

@@ -43,15 +43,25 @@ bool isBlock(cmark_node *node)
 
 CmarkTree::CmarkTree(QByteArrayView utf8, Footnotes footnotes) : m_size(utf8.size())
 {
+    parse(utf8, footnotes);
+    m_lineBegins.push_back(0);
+    for (qsizetype at = utf8.indexOf('\n'); at >= 0; at = utf8.indexOf('\n', at + 1))
+        m_lineBegins.push_back(at + 1);
+}
+
+CmarkTree::CmarkTree(const FormulaMask &mask, Footnotes footnotes)
+    : m_lineBegins(mask.lineBegins()), m_size(mask.original().size())
+{
+    parse(mask.masked(), footnotes);
+}
+
+void CmarkTree::parse(QByteArrayView utf8, Footnotes footnotes)
+{
     const auto parser = makeParser(footnotes);
     // cmark drops a byte order mark in its first line; ours may be anywhere in a text.
     cmark_parser_feed(parser.get(), "\n", 1);
     cmark_parser_feed(parser.get(), utf8.data(), size_t(utf8.size()));
     m_root.reset(cmark_parser_finish(parser.get()));
-
-    m_lineBegins.push_back(0);
-    for (qsizetype at = utf8.indexOf('\n'); at >= 0; at = utf8.indexOf('\n', at + 1))
-        m_lineBegins.push_back(at + 1);
 }
 
 std::vector<TopBlock> CmarkTree::topBlocks() const

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "markdown/formulamask.h"
+
 #include <QByteArrayView>
 #include <QString>
 #include <cmark-gfm.h>
@@ -25,6 +27,8 @@ class CmarkTree
 {
 public:
     explicit CmarkTree(QByteArrayView utf8, Footnotes footnotes = Footnotes::Off);
+    //! Of the masked text; lines are those of the original.
+    explicit CmarkTree(const FormulaMask &mask, Footnotes footnotes = Footnotes::Off);
 
     [[nodiscard]] cmark_node *root() const { return m_root.get(); }
     [[nodiscard]] std::vector<TopBlock> topBlocks() const; //!< in the order of the tree
@@ -32,6 +36,8 @@ public:
     [[nodiscard]] qsizetype lineEnd(int line) const; //!< past its line end
 
 private:
+    void parse(QByteArrayView utf8, Footnotes footnotes);
+
     struct FreeNode {
         void operator()(cmark_node *node) const { cmark_node_free(node); }
     };

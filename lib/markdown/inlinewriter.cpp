@@ -7,6 +7,7 @@
 #include "markdown/textbudget.h"
 
 #include <memory>
+#include <utility>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -27,6 +28,31 @@ bool isLineBreakTag(const QString &html)
     return tag == "<br>"_L1 || tag == "<br/>"_L1;
 }
 
+constexpr char16_t FirstIdeograph = 0x2e80;
+
+bool isDisplay(const FormulaMask::Piece &piece)
+{
+    return piece.formula && piece.formula->form == MathForm::Display;
+}
+
+QString urlOf(cmark_node *node, const FormulaMask &mask)
+{
+    return mask.restored(QString::fromUtf8(cmark_node_get_url(node)));
+}
+
+// Qt sets an object onto the base line with nothing below it, which is right for most: what hangs below a line of text
+// has room between the lines. For higher ones the object must tell both, and is larger than it looks.
+bool reachesBelowTheLine(const QString &tex)
+{
+    for (const auto &command :
+         {u"\\begin"_s, u"\\\\"_s, u"\\left"_s, u"\\dfrac"_s, u"\\cfrac"_s, u"\\displaystyle"_s, u"\\under"_s,
+          u"\\big"_s, u"\\Big"_s, u"\\substack"_s, u"\\binom"_s, u"\\xrightarrow"_s}) {
+        if (tex.contains(command))
+            return true;
+    }
+    return false;
+}
+
 void setSize(QTextCharFormat &format, const QFont &font)
 {
     if (font.pixelSize() > 0)
@@ -45,8 +71,15 @@ QTextCharFormat bodyFormat(const RenderStyle &style, qreal factor)
     return format;
 }
 
-InlineWriter::InlineWriter(QTextCursor &cursor, const RenderStyle &style, const QTextCharFormat &base)
-    : m_cursor(cursor), m_style(style), m_formats{base}
+InlineWriter::InlineWriter(const QTextCursor &cursor, const RenderStyle &style, const QTextCharFormat &base,
+                           const FormulaMask &mask)
+    : m_cursor(cursor), m_style(style), m_mask(mask), m_formats{base}
+{
+}
+
+InlineWriter::InlineWriter(DisplaySink &sink, const RenderStyle &style, const QTextCharFormat &base,
+                           const FormulaMask &mask)
+    : m_sink(&sink), m_style(style), m_mask(mask), m_formats{base}
 {
 }
 
@@ -64,6 +97,8 @@ void InlineWriter::write(cmark_node *parent, Html html)
         else if (hasChildrenOfItsOwn(node))
             m_formats.pop_back();
     }
+    if (!m_hasWritten)
+        prepare();
 }
 
 void InlineWriter::writePlain(QString text)
@@ -71,7 +106,7 @@ void InlineWriter::writePlain(QString text)
     const QStringList lines = text.split(u'\n');
     for (qsizetype i = 0; i < lines.size(); ++i) {
         if (i > 0)
-            m_cursor.insertText(QString(QChar::LineSeparator), m_formats.front());
+            writeBreak(QString(QChar::LineSeparator), m_formats.front());
         insert(budget::shownText(lines.at(i)), m_formats.front());
     }
 }
@@ -82,18 +117,18 @@ void InlineWriter::enter(cmark_node *node, Html html)
         m_formats.push_back(formatInside(node));
         // A link or picture without words would be invisible.
         if (!cmark_node_first_child(node))
-            insert(budget::shownText(QString::fromUtf8(cmark_node_get_url(node))), m_formats.back());
+            insert(budget::shownText(urlOf(node, m_mask)), m_formats.back());
         return;
     }
     const QTextCharFormat &format = m_formats.back();
-    QString text = budget::shownText(literalOf(node)).replace(u'\n', u' ');
+    if (cmark_node_get_type(node) == CMARK_NODE_TEXT)
+        return writeText(literalOf(node), format);
+    QString text = budget::shownText(m_mask.restored(literalOf(node))).replace(u'\n', u' ');
     switch (cmark_node_get_type(node)) {
     case CMARK_NODE_SOFTBREAK:
-        text = m_style.softBreaks == SoftBreaks::Spaces ? u" "_s : QString(QChar::LineSeparator);
-        break;
+        return writeBreak(m_style.softBreaks == SoftBreaks::Spaces ? u" "_s : QString(QChar::LineSeparator), format);
     case CMARK_NODE_LINEBREAK:
-        text = QChar::LineSeparator;
-        break;
+        return writeBreak(QString(QChar::LineSeparator), format);
     case CMARK_NODE_HTML_INLINE:
         if (html == Html::LineBreaks && isLineBreakTag(text))
             text = QChar::LineSeparator;
@@ -155,7 +190,7 @@ QTextCharFormat InlineWriter::linkFormat(cmark_node *node) const
 {
     QTextCharFormat format(m_formats.back());
     const bool isImage = cmark_node_get_type(node) == CMARK_NODE_IMAGE;
-    const auto link = checkLink(QString::fromUtf8(cmark_node_get_url(node)));
+    const auto link = checkLink(urlOf(node, m_mask));
     if (!link || (isImage && format.isAnchor()))
         return format;
     format.setAnchor(true);
@@ -167,8 +202,81 @@ QTextCharFormat InlineWriter::linkFormat(cmark_node *node) const
     return format;
 }
 
-void InlineWriter::insert(const QString &text, const QTextCharFormat &format)
+void InlineWriter::writeText(const QString &literal, const QTextCharFormat &format)
 {
+    const std::vector<FormulaMask::Piece> pieces = m_mask.pieces(literal);
+    for (std::size_t i = 0; i < pieces.size(); ++i) {
+        const bool isBeforeDisplay = m_sink && i + 1 < pieces.size() && isDisplay(pieces[i + 1]);
+        QString text = budget::shownText(pieces[i].text).replace(u'\n', u' ');
+        if (m_sink && isDisplay(pieces[i])) {
+            m_break.clear();
+            m_cursor = {};
+            m_hasWritten = true;
+            m_sink->writeDisplay(*pieces[i].formula);
+        } else if (pieces[i].formula) {
+            writeFormula(*pieces[i].formula, format, i + 1 < pieces.size() ? pieces[i + 1].text : QString());
+        } else {
+            while (isBeforeDisplay && text.endsWith(u' '))
+                text.chop(1);
+            insert(text, format);
+        }
+    }
+}
+
+// The view draws it where it has a picture of it; everybody else finds its source in the format.
+void InlineWriter::writeFormula(const Formula &formula, const QTextCharFormat &format, QStringView behind)
+{
+    if (m_style.formulas == Formulas::AsSource)
+        return insert(budget::shownText(formula.source).replace(u'\n', u' '), format);
+    prepare();
+    QTextCharFormat object(format);
+    object.setObjectType(FormulaObject);
+    object.setProperty(TexProperty, formula.tex);
+    object.setProperty(FormulaSourceProperty, budget::shownText(formula.source));
+    object.setProperty(DisplayFormulaProperty, formula.form == MathForm::Display);
+    if (formula.form == MathForm::Display || reachesBelowTheLine(formula.tex))
+        object.setVerticalAlignment(QTextCharFormat::AlignMiddle);
+    m_cursor.insertText(QString(QChar(QChar::ObjectReplacementCharacter)), object);
+    ++m_unbroken;
+    // "$n$-th", "$k$NN": Qt would break the line behind an object.
+    if (behind.isEmpty() || (!behind.front().isLetterOrNumber() && behind.front() != u'-')
+        || behind.front().unicode() >= FirstIdeograph)
+        return;
+    QTextCharFormat joined(format);
+    joined.setProperty(SoftBreakProperty, true);
+    m_cursor.insertText(QString(QChar(0x2060)), joined);
+}
+
+void InlineWriter::writeBreak(const QString &text, const QTextCharFormat &format)
+{
+    if (m_sink && m_cursor.isNull())
+        return;
+    if (!m_break.isEmpty())
+        prepare();
+    m_break = text;
+    m_breakFormat = format;
+}
+
+// A block is begun, and the break before what comes now is written.
+void InlineWriter::prepare()
+{
+    if (m_sink && m_cursor.isNull())
+        m_cursor = m_sink->openBlock();
+    m_hasWritten = true;
+    if (m_break.isEmpty())
+        return;
+    const QString text = std::exchange(m_break, QString());
+    m_unbroken = 0;
+    m_cursor.insertText(text, m_breakFormat);
+}
+
+void InlineWriter::insert(QString text, const QTextCharFormat &format)
+{
+    while (m_sink && m_cursor.isNull() && text.startsWith(u' '))
+        text.remove(0, 1);
+    if (text.isEmpty())
+        return;
+    prepare();
     qsizetype from = 0;
     for (const qsizetype at : budget::softBreaks(text, m_unbroken)) {
         QTextCharFormat breakFormat(format);

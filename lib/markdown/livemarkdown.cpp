@@ -58,14 +58,14 @@ std::size_t LiveMarkdown::build()
         m_builder.rewind();
     }
     for (; m_built < committed.size(); ++m_built)
-        m_builder.add(text, committed[m_built]);
+        m_builder.add(text, committed[m_built], m_stream.math());
 
     const BlockRange tail = m_stream.tail();
     if (!m_fenceIsOpen) {
         m_builder.mark();
         m_fenceIsOpen = tail.form == BlockForm::Fence;
         if (tail.end > tail.begin)
-            m_builder.add(text, tail);
+            m_builder.add(text, tail, m_stream.math());
     }
     return m_builder.endUpdate();
 }
@@ -77,7 +77,7 @@ std::size_t LiveMarkdown::buildAtEnd()
     forgetBuilt();
     m_built = m_stream.committed().size();
     m_builder.beginUpdate();
-    m_builder.addWhole(m_stream.text());
+    m_builder.addWhole(m_stream.text(), m_stream.math());
     m_builder.endUpdate();
     return 0;
 }

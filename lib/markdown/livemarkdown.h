@@ -8,8 +8,8 @@
 
 namespace tokenhub::markdown {
 
-//! \brief Markdown that grows, as segments to lay out. One per shown message part, owned by the view's layout; GUI
-//! thread.
+//! \brief Markdown that grows, as segments to lay out. One per shown message part, owned by the view's layout; the
+//! thread that made it.
 //!
 //! Append once per display tick. Text that came in pieces ends in the same segments as the same text set at once.
 //! A segment before the returned index keeps its address and its contents. From that index on segments are new or grew:

@@ -9,6 +9,9 @@ namespace tokenhub::markdown {
 //! A line end inside a paragraph: a space, as Markdown has it (answers), or a line end, as it was typed (prompts).
 enum class SoftBreaks { Spaces, Lines };
 
+//! A formula in a line of text: as it was written, or an object that the view draws (FormulaObject in segment.h).
+enum class Formulas { AsSource, AsObjects };
+
 //! \brief All that a segment's look depends on; a change of any of it means setStyle() on the LiveMarkdown.
 //! Lengths are derived from the size of \c body, in the logical pixels of the default screen.
 struct RenderStyle {
@@ -21,6 +24,7 @@ struct RenderStyle {
     QColor surface; //!< ground of inline code and of table headers
     qreal lineHeight = 1.5; //!< in em of the body font
     SoftBreaks softBreaks = SoftBreaks::Spaces;
+    Formulas formulas = Formulas::AsSource;
 
     [[nodiscard]] qreal em() const; //!< size of the body font in pixels
     [[nodiscard]] qreal indentWidth() const; //!< one level of list or quote

@@ -54,17 +54,37 @@ QTextDocument *Segment::document() const
     if (m_document)
         return m_document.get();
     const bool isCode = m_kind == SegmentKind::Code;
+    const bool isObject = m_kind == SegmentKind::Formula && m_style.formulas == Formulas::AsObjects;
+    const bool isFormula = m_kind == SegmentKind::Formula && !isObject;
     m_document = std::make_unique<SealedDocument>();
-    m_document->setDefaultFont(isCode ? m_style.codeFont() : m_style.body);
+    m_document->setDefaultFont(isCode || isFormula ? m_style.codeFont() : m_style.body);
     QTextOption option = m_document->defaultTextOption();
     option.setWrapMode(isCode ? QTextOption::NoWrap : QTextOption::WrapAtWordBoundaryOrAnywhere);
-    if (isCode)
+    if (isCode || isFormula)
         option.setTextDirection(Qt::LeftToRight);
     m_document->setDefaultTextOption(option);
     m_document->setIndentWidth(m_style.indentWidth());
-    if (isCode || m_plain)
+    if (isObject)
+        writeFormulaObject();
+    else if (isCode || isFormula || m_plain)
         appendToDocument(m_code);
     return m_document.get();
+}
+
+void Segment::writeFormulaObject() const
+{
+    QTextBlockFormat line;
+    line.setAlignment(Qt::AlignHCenter);
+    QTextCharFormat object;
+    object.setForeground(m_style.ink);
+    object.setObjectType(FormulaObject);
+    object.setProperty(TexProperty, m_tex);
+    object.setProperty(FormulaSourceProperty, budget::shownText(m_code));
+    object.setProperty(DisplayFormulaProperty, true);
+    object.setVerticalAlignment(QTextCharFormat::AlignMiddle); // it reaches below its base line
+    QTextCursor cursor(m_document.get());
+    cursor.setBlockFormat(line);
+    cursor.insertText(QString(QChar(QChar::ObjectReplacementCharacter)), object);
 }
 
 void Segment::appendCode(QStringView text)
@@ -76,7 +96,7 @@ void Segment::appendCode(QStringView text)
 
 void Segment::appendToDocument(QStringView text) const
 {
-    const QTextBlockFormat format = lineFormat(m_style, m_kind == SegmentKind::Code);
+    const QTextBlockFormat format = lineFormat(m_style, m_kind == SegmentKind::Code || m_kind == SegmentKind::Formula);
     QTextCharFormat ink;
     ink.setForeground(m_style.ink);
     QTextCursor cursor(m_document.get());
@@ -86,7 +106,7 @@ void Segment::appendToDocument(QStringView text) const
         cursor.setBlockFormat(format);
         cursor.setBlockCharFormat(ink);
     }
-    const QString shown = shownLines(text, m_plain);
+    const QString shown = shownLines(text, m_plain || m_kind == SegmentKind::Formula);
     for (qsizetype at = 0; at < shown.size();) {
         if (shown.at(at) == u'\n') {
             cursor.insertBlock(format, ink);
@@ -106,7 +126,7 @@ void Segment::appendToDocument(QStringView text) const
 
 QString Segment::plainText() const
 {
-    if (m_kind == SegmentKind::Code || m_plain)
+    if (m_kind == SegmentKind::Code || m_kind == SegmentKind::Formula || m_plain)
         return m_code;
     QString text;
     for (QTextBlock block = document()->begin(); block.isValid(); block = block.next()) {
@@ -115,11 +135,22 @@ QString Segment::plainText() const
         for (auto it = block.begin(); !it.atEnd(); ++it) {
             if (it.fragment().charFormat().hasProperty(ListMarkerProperty))
                 text += it.fragment().text().simplified() + u' ';
-            else if (!it.fragment().charFormat().hasProperty(SoftBreakProperty))
-                text += it.fragment().text();
+            else
+                text += readableText(it.fragment());
         }
     }
     return text.replace(QChar::LineSeparator, u'\n');
+}
+
+QString readableText(const QTextFragment &fragment)
+{
+    const QTextCharFormat format = fragment.charFormat();
+    if (format.hasProperty(SoftBreakProperty))
+        return {};
+    if (format.objectType() != FormulaObject)
+        return fragment.text();
+    // The same formula twice in a row is one fragment.
+    return format.stringProperty(FormulaSourceProperty).repeated(fragment.length());
 }
 
 std::vector<QRectF> quoteBars(const QTextDocument &document, const RenderStyle &style)

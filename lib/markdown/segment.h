@@ -10,13 +10,15 @@
 #include <vector>
 
 class QTextDocument;
+class QTextFragment;
 
 namespace tokenhub::markdown {
 
 enum class SegmentKind {
     Prose, //!< a run of paragraphs, headings, lists, quotes, rules
     Code, //!< one code block, or a piece of a very long one; one text block per line, not wrapped
-    Table //!< one table; give it at least minimumWidth() and scroll it where that is more than there is
+    Table, //!< one table; give it at least minimumWidth() and scroll it where that is more than there is
+    Formula //!< one display formula; its document is its source, or one FormulaObject
 };
 
 //! Properties of our own in the formats of a segment's document.
@@ -24,11 +26,16 @@ enum FormatProperty {
     QuoteLevelsProperty = QTextFormat::UserProperty + 1, //!< block: bit n = a quote bar at indent level n
     ListMarkerProperty, //!< characters: bullet, number or box of a list item
     SoftBreakProperty, //!< characters: a zero-width break that is not in the source
-    ImageProperty //!< characters: the anchor stands for a picture that was not loaded
+    ImageProperty, //!< characters: the anchor stands for a picture that was not loaded
+    TexProperty, //!< the object character of a formula in a line: what is to be typeset
+    FormulaSourceProperty, //!< the same: as it was written, with its delimiters
+    DisplayFormulaProperty //!< the same: whether it is set as a display, as in a table cell
 };
+//! QTextFormat::objectType() of a formula in a line, one U+FFFC: give the document's layout a handler for it.
+inline constexpr int FormulaObject = QTextFormat::UserObject + 1;
 
 //! \brief A stretch of a message that is laid out as one: has a document, or the text from which one is made when
-//! asked. Owned by its LiveMarkdown, which alone changes it; GUI thread. Links are anchors whose href passed
+//! asked. Owned by its LiveMarkdown, which alone changes it; its thread. Links are anchors whose href passed
 //! checkLink(). The document has no outer margins: the view leaves spaceBefore() above the segment, and indent() at its
 //! leading side. The view sets the text width and may set layout formats (highlighting), nothing else.
 class Segment
@@ -43,7 +50,8 @@ public:
     //! Never null. For Code and plain text it is made on the first call: ask only for what comes on the screen.
     [[nodiscard]] QTextDocument *document() const;
     [[nodiscard]] bool hasDocument() const { return m_document != nullptr; }
-    //! As one reads it, lines parted by LF; list markers included. Of Code: exactly the stored text, no line end added.
+    //! As one reads it, lines parted by LF; list markers included, formulas as their source. Of Code: exactly the
+    //! stored text, no line end added.
     [[nodiscard]] QString plainText() const;
 
     [[nodiscard]] qreal spaceBefore() const { return m_spaceBefore; } //!< pixels; not used by the first of a message
@@ -62,6 +70,8 @@ public:
     {
         return m_language;
     } //!< first word of the info string, may be empty
+    // Formula
+    [[nodiscard]] const QString &tex() const { return m_tex; } //!< without delimiters
     // Table
     [[nodiscard]] qreal minimumWidth() const { return m_minimumWidth; } //!< narrower cannot be read
     [[nodiscard]] int hiddenRows() const { return m_hiddenRows; } //!< beyond the limits
@@ -71,12 +81,14 @@ private:
     friend class SegmentBuilder;
     void appendCode(QStringView text);
     void appendToDocument(QStringView text) const;
+    void writeFormulaObject() const;
 
     SegmentKind m_kind;
     RenderStyle m_style;
     mutable std::unique_ptr<QTextDocument> m_document;
-    QString m_code; //!< of Code and of plain prose
+    QString m_code; //!< of Code, of plain prose, of Formula
     QString m_language;
+    QString m_tex;
     qsizetype m_sourceBegin = 0;
     qsizetype m_sourceEnd = 0;
     qreal m_spaceBefore = 0;
@@ -93,6 +105,9 @@ private:
 };
 
 using Segments = std::vector<std::unique_ptr<Segment>>;
+
+//! The text of a fragment with the sources of its formulas; zero-width breaks are left out.
+[[nodiscard]] QString readableText(const QTextFragment &fragment);
 
 //! Bars at the leading side of quotes in a laid-out prose document, in its coordinates; fill them with
 //! RenderStyle::line.

@@ -63,12 +63,12 @@ void SegmentBuilder::releaseEdit()
     m_edit = {};
 }
 
-void SegmentBuilder::add(QByteArrayView text, const BlockRange &block)
+void SegmentBuilder::add(QByteArrayView text, const BlockRange &block, MathSpans math)
 {
     switch (block.form) {
     case BlockForm::Markdown: {
-        const QByteArrayView source = slice(text, block.begin, block.end);
-        addTree(CmarkTree(source), source, block.begin);
+        const FormulaMask mask(slice(text, block.begin, block.end), block.begin, math);
+        addTree(CmarkTree(mask), mask, block.begin);
         break;
     }
     case BlockForm::Fence:
@@ -80,17 +80,18 @@ void SegmentBuilder::add(QByteArrayView text, const BlockRange &block)
     }
 }
 
-void SegmentBuilder::addWhole(QByteArrayView text)
+void SegmentBuilder::addWhole(QByteArrayView text, MathSpans math)
 {
-    addTree(CmarkTree(text, Footnotes::On), text, 0);
+    const FormulaMask mask(text, 0, math);
+    addTree(CmarkTree(mask, Footnotes::On), mask, 0);
 }
 
-void SegmentBuilder::addTree(const CmarkTree &tree, QByteArrayView text, qsizetype offset)
+void SegmentBuilder::addTree(const CmarkTree &tree, const FormulaMask &mask, qsizetype offset)
 {
-    BlockWriter writer(*this, tree, text, offset);
+    BlockWriter writer(*this, tree, mask, offset);
     for (const TopBlock &block : tree.topBlocks()) {
         if (isOverBudget(block)) {
-            addPlain(slice(text, block.begin, block.end), offset + block.begin);
+            addPlain(slice(mask.original(), block.begin, block.end), offset + block.begin);
             continue;
         }
         if (canExtend() && offset + block.end - m_segments.back()->sourceBegin() > budget::RunBytes)
@@ -224,13 +225,20 @@ void SegmentBuilder::appendCode(QStringView text)
     }
 }
 
-void SegmentBuilder::addTable(cmark_node *table, const Place &place)
+void SegmentBuilder::addTable(cmark_node *table, const FormulaMask &mask, const Place &place)
 {
     Segment &segment = addSegment(SegmentKind::Table, place);
-    const TableShape shape = writeTable(*segment.document(), table, m_style);
+    const TableShape shape = writeTable(*segment.document(), table, mask, m_style);
     segment.m_hiddenRows = shape.hiddenRows;
     segment.m_hiddenColumns = shape.hiddenColumns;
     segment.m_minimumWidth = shape.minimumWidth;
+}
+
+void SegmentBuilder::addFormula(const Formula &formula, const Place &place)
+{
+    Segment &segment = addSegment(SegmentKind::Formula, place);
+    segment.m_tex = formula.tex;
+    segment.m_code = formula.source;
 }
 
 Segment &SegmentBuilder::addSegment(SegmentKind kind, const Place &place)

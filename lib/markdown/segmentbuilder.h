@@ -2,6 +2,7 @@
 #pragma once
 
 #include "markdown/blockstream.h"
+#include "markdown/formulamask.h"
 #include "markdown/segment.h"
 
 #include <QByteArrayView>
@@ -16,7 +17,7 @@ namespace tokenhub::markdown {
 class CmarkTree;
 
 //! \brief Turns blocks of Markdown into segments: neighbouring prose shares a document, code and tables stand alone.
-//! Owned by a LiveMarkdown; GUI thread. Knows the style and nothing of widths, scrolling or messages.
+//! Owned by a LiveMarkdown; its thread. Knows the style and nothing of widths, scrolling or messages.
 class SegmentBuilder
 {
 public:
@@ -27,10 +28,10 @@ public:
     //! Returns the index of the first segment that is new, gone or changed since beginUpdate().
     std::size_t endUpdate();
 
-    //! Adds one block of \a text behind what is there.
-    void add(QByteArrayView text, const BlockRange &block);
+    //! Adds one block of \a text behind what is there; \a math are the formulas of the whole text.
+    void add(QByteArrayView text, const BlockRange &block, MathSpans math);
     //! Adds all of \a text, with footnotes and with definitions that stand after their use.
-    void addWhole(QByteArrayView text);
+    void addWhole(QByteArrayView text, MathSpans math);
     //! The fence that was added last has become longer, or is closed.
     void growFence(QByteArrayView text, const BlockRange &block);
 
@@ -65,9 +66,10 @@ private:
     [[nodiscard]] QTextCursor startProseBlock(QTextBlockFormat format, const QTextCharFormat &ink, const Place &place);
     void startCode(const QString &language, const Place &place);
     void appendCode(QStringView text);
-    void addTable(cmark_node *table, const Place &place);
+    void addTable(cmark_node *table, const FormulaMask &mask, const Place &place);
+    void addFormula(const Formula &formula, const Place &place);
 
-    void addTree(const CmarkTree &tree, QByteArrayView text, qsizetype offset);
+    void addTree(const CmarkTree &tree, const FormulaMask &mask, qsizetype offset);
     void addPlain(QByteArrayView source, qsizetype begin);
     void addPlainPiece(QByteArrayView source, qsizetype begin);
     void holdEdit(const Segment &segment);

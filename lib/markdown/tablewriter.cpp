@@ -63,13 +63,14 @@ QTextTableCellFormat cellFormat(const RenderStyle &style, bool isHeader)
     return format;
 }
 
-void writeRow(QTextTable &target, int row, cmark_node *table, cmark_node *rowNode, const RenderStyle &style)
+void writeRow(QTextTable &target, int row, cmark_node *rowNode, const FormulaMask &mask, const RenderStyle &style)
 {
     const bool isHeader = cmark_gfm_extensions_get_table_row_is_header(rowNode) != 0;
     QTextCharFormat base = bodyFormat(style);
     if (isHeader)
         base.setFontWeight(QFont::DemiBold);
     const QTextTableCellFormat format = cellFormat(style, isHeader);
+    cmark_node *table = cmark_node_parent(rowNode);
     cmark_node *cellNode = cmark_node_first_child(rowNode);
     for (int column = 0; column < target.columns(); ++column) {
         QTextTableCell cell = target.cellAt(row, column);
@@ -81,7 +82,7 @@ void writeRow(QTextTable &target, int row, cmark_node *table, cmark_node *rowNod
         cursor.setBlockFormat(block); // not its character format, which is where the cell keeps its own
         if (!cellNode)
             continue;
-        InlineWriter(cursor, style, base).write(cellNode, InlineWriter::Html::LineBreaks);
+        InlineWriter(cursor, style, base, mask).write(cellNode, InlineWriter::Html::LineBreaks);
         cellNode = cmark_node_next(cellNode);
     }
 }
@@ -96,7 +97,7 @@ void flattenBlock(QTextBlock block)
 
 } // namespace
 
-TableShape writeTable(QTextDocument &document, cmark_node *table, const RenderStyle &style)
+TableShape writeTable(QTextDocument &document, cmark_node *table, const FormulaMask &mask, const RenderStyle &style)
 {
     constexpr qreal NarrowestColumn = 5.0; // em
     const int allRows = childCount(table);
@@ -109,7 +110,7 @@ TableShape writeTable(QTextDocument &document, cmark_node *table, const RenderSt
     QTextTable *target = cursor.insertTable(rows, columns, tableFormat(style));
     cmark_node *rowNode = cmark_node_first_child(table);
     for (int row = 0; row < rows && rowNode; ++row) {
-        writeRow(*target, row, table, rowNode, style);
+        writeRow(*target, row, rowNode, mask, style);
         rowNode = cmark_node_next(rowNode);
     }
     flattenBlock(document.firstBlock());

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "markdown/formulamask.h"
 #include "markdown/renderstyle.h"
 
 #include <QTextDocument>
@@ -16,6 +17,6 @@ struct TableShape {
 
 //! Writes a GFM table into an empty document: semibold header on a ground, hairlines between rows, the columns'
 //! alignment.
-TableShape writeTable(QTextDocument &document, cmark_node *table, const RenderStyle &style);
+TableShape writeTable(QTextDocument &document, cmark_node *table, const FormulaMask &mask, const RenderStyle &style);
 
 } // namespace tokenhub::markdown

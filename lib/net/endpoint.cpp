@@ -21,6 +21,11 @@ QString withScheme(QString text)
 {
     if (text.contains("://"_L1))
         return text;
+    // "https:/host", "htp:host": a scheme without its slashes; "host:8080" is a host.
+    static const QRegularExpression scheme(u"^[a-z][a-z0-9+-]*:/?(?![0-9/]|$)"_s,
+                                           QRegularExpression::CaseInsensitiveOption);
+    if (scheme.match(text).hasMatch())
+        return text;
     if (text.startsWith("//"_L1))
         text.remove(0, 2);
     const QUrl guess("http://"_L1 + text, QUrl::StrictMode);

@@ -67,9 +67,9 @@ struct HttpEnd {
 //! noteDataEvent). Order: requestSent? headersReceived? chunkReceived* finished; stall signals anywhere before the end.
 //!
 //! Errors in finished(): BadUrl, BadField (subject: header), HostNotFound, ConnectionRefused, ConnectTimeout,
-//! TlsFailed, ProxyFailed (nothing was sent whole); NoAnswer, FirstByteTimeout (sent, may have been billed); Redirected
-//! (subject: target), UnsupportedEncoding, TooMuchData; Interrupted, Stalled, Cancelled. From the header on they carry
-//! the HTTP status.
+//! TlsFailed, ProxyFailed, ProxyLogin (nothing was sent whole); NoAnswer, FirstByteTimeout (sent, may have been
+//! billed); Redirected (subject: target), UnsupportedEncoding, TooMuchData; Interrupted, Stalled, Cancelled. From the
+//! header on they carry the HTTP status.
 class HttpStream : public QObject
 {
     Q_OBJECT
@@ -114,6 +114,7 @@ private:
     void deliver(QByteArray bytes);
     [[nodiscard]] std::optional<base::Error> objection() const;
     [[nodiscard]] base::Error failure(base::ErrorKind kind, const QString &detail) const;
+    [[nodiscard]] base::Error noConnection() const;
     [[nodiscard]] base::Error replyError() const;
     [[nodiscard]] HttpEnd end(BodyEnd bodyEnd) const;
     void keepUnread();

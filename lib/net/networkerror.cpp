@@ -17,13 +17,6 @@ bool isProxyCode(QNetworkReply::NetworkError code)
     return code >= ProxyConnectionRefusedError && code <= UnknownProxyError;
 }
 
-//! Before the request is out, a failure to reach the proxy looks like a failure to reach the host: a proxy that
-//! refuses CONNECT is reported as HostNotFound, a dead one as refused or unknown.
-bool mayBeTheProxy(QNetworkReply::NetworkError code)
-{
-    return code == ConnectionRefusedError || code == HostNotFoundError || code == UnknownNetworkError;
-}
-
 ErrorKind unsentKind(QNetworkReply::NetworkError code)
 {
     switch (code) {
@@ -48,13 +41,16 @@ ErrorKind kindOf(const NetworkFailure &failure)
         return ErrorKind::Interrupted;
     if (failure.code == SslHandshakeFailedError)
         return ErrorKind::TlsFailed;
+    if (failure.code == ProxyAuthenticationRequiredError)
+        return ErrorKind::ProxyLogin;
     if (isProxyCode(failure.code))
         return ErrorKind::ProxyFailed;
     if (failure.sent == Sent::Whole)
         return ErrorKind::NoAnswer;
-    if (!failure.proxy.isEmpty() && mayBeTheProxy(failure.code))
-        return ErrorKind::ProxyFailed;
-    return unsentKind(failure.code);
+    // Before the request is out, a failure to reach the proxy looks like a failure to reach the host: a proxy that
+    // refuses CONNECT is reported as HostNotFound, a dead one as refused or unknown.
+    const ErrorKind kind = unsentKind(failure.code);
+    return failure.proxy.isEmpty() || kind == ErrorKind::BadUrl ? kind : ErrorKind::ProxyFailed;
 }
 
 QString tlsReasons(const QList<QSslError> &errors)
@@ -70,12 +66,13 @@ QString tlsReasons(const QList<QSslError> &errors)
 base::Error toError(const NetworkFailure &failure)
 {
     const ErrorKind kind = kindOf(failure);
+    const bool isProxys = kind == ErrorKind::ProxyFailed || kind == ErrorKind::ProxyLogin;
     QString detail = failure.text;
     if (kind == ErrorKind::TlsFailed && !failure.tlsErrors.isEmpty())
         detail = tlsReasons(failure.tlsErrors);
     return {.kind = kind,
             .detail = u"%1 (network error %2)"_s.arg(detail).arg(static_cast<int>(failure.code)),
-            .subject = kind == ErrorKind::ProxyFailed ? failure.proxy : failure.url.host(),
+            .subject = isProxys ? failure.proxy : failure.url.host(),
             .httpStatus = failure.status};
 }
 

@@ -23,7 +23,7 @@ struct Activity {
     };
 
     Stage stage = Stage::Storing;
-    std::chrono::nanoseconds since{0}; //!< when this stage began
+    std::chrono::nanoseconds since{0}; //!< when this stage began; of Stalled, when data last came
     std::chrono::nanoseconds until{0};
     std::optional<base::Error> cause;
 };

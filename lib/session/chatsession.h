@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "chat/chatrequest.h"
 #include "chat/conversation.h"
 #include "chat/draft.h"
 #include "session/activity.h"
 #include "session/autosaver.h"
+#include "session/continuation.h"
 #include "session/deltacoalescer.h"
 #include "session/services.h"
 
@@ -17,6 +19,8 @@ struct JobEnd;
 } // namespace tokenhub::gateway
 
 namespace tokenhub::session {
+
+class PromptQueue;
 
 //! \brief One conversation at work: sends, stops, regenerates, edits; N answers at once, one job each. GUI thread;
 //! owned by the ConversationLibrary (or a console program). It must not know of widgets, Markdown, SQL or wire words,
@@ -31,6 +35,7 @@ public:
 
     [[nodiscard]] chat::Conversation &conversation() const { return *m_conversation; }
     [[nodiscard]] Autosaver &autosaver() { return m_autosaver; }
+    [[nodiscard]] PromptQueue &queue() { return *m_queue; }
     [[nodiscard]] int runningAnswers() const { return int(m_runs.size()); }
     [[nodiscard]] bool isRunning(chat::LaneId lane) const;
     //! Empty for an answer that has ended.
@@ -38,8 +43,17 @@ public:
 
     //! Shows prompt and waiting answer at once, stores them, then asks. promptAccepted or promptRefused follows, once.
     void send(chat::LaneId lane, const chat::Draft &draft);
-    //! Another answer to the same prompt, beside the old one, with the lane's target of now.
-    void regenerate(chat::LaneId lane, chat::MessageId answer);
+    //! Another answer to the same prompt, beside the old one, with the lane's target of now. \a message: the answer, or
+    //! a prompt that has none.
+    void regenerate(chat::LaneId lane, chat::MessageId message);
+    //! Asks for the rest of an answer that broke off: a version beside it that begins with its text.
+    void continueAnswer(chat::LaneId lane, chat::MessageId answer);
+    //! What a person makes of an answer: a version beside it, which is what is sent from now on. promptAccepted or
+    //! promptRefused follows, once.
+    void editAnswer(chat::LaneId lane, chat::MessageId answer, const chat::Draft &draft);
+    //! What a tool gave that \a answer, on the lane's path, calls; a second result of a call stands beside the first.
+    //! With the last one the model is asked again. promptAccepted or promptRefused follows, once.
+    void giveResult(chat::LaneId lane, chat::MessageId answer, const QString &callId, const chat::Draft &draft);
     //! Another prompt beside the old one, and its answer. promptAccepted or promptRefused follows, once.
     void editAndResend(chat::LaneId lane, chat::MessageId prompt, const chat::Draft &draft);
 
@@ -66,15 +80,22 @@ private:
         chat::LaneId lane;
         QPointer<gateway::ChatJob> job; //!< null while the prompt is being stored
         Activity activity;
+        std::optional<Continuation> continuation;
     };
 
     [[nodiscard]] std::optional<base::Error> objection(chat::LaneId lane) const;
+    [[nodiscard]] std::optional<base::Error> absence(chat::MessageId id) const;
     void beginTurn(chat::LaneId lane, chat::MessageId parent, const chat::Draft &draft);
+    [[nodiscard]] bool refuse(std::optional<base::Error> error, const chat::Draft &draft);
     chat::MessageId addAnswer(chat::LaneId lane, chat::MessageId prompt);
+    chat::MessageId appendAnswer(chat::LaneId lane, chat::MessageId prompt, chat::Message answer);
+    [[nodiscard]] base::Result<chat::ChatRequest> requestFor(chat::LaneId lane, chat::MessageId answer) const;
+    void saveAndAsk(const std::vector<chat::MessageId> &fresh);
     void startJob(chat::MessageId answer);
     void connectJob(chat::MessageId answer, gateway::ChatJob &job);
     void onJobState(chat::MessageId answer);
     void onJobFinished(chat::MessageId answer, const gateway::JobEnd &end);
+    void flush(chat::MessageId answer);
     void finish(chat::MessageId answer, chat::Outcome outcome, const std::optional<base::Error> &error);
     void setStage(chat::MessageId answer, Activity activity);
     void nameAfter(const chat::Draft &draft);
@@ -84,6 +105,7 @@ private:
     Autosaver m_autosaver;
     DeltaCoalescer m_coalescer;
     QHash<chat::MessageId, Run> m_runs;
+    std::unique_ptr<PromptQueue> m_queue;
 };
 
 } // namespace tokenhub::session

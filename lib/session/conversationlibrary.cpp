@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "session/conversationlibrary.h"
 
-#include <algorithm>
+#include "session/promptqueue.h"
+
+#include <numeric>
 
 namespace tokenhub::session {
 
@@ -11,10 +13,16 @@ ConversationLibrary::ConversationLibrary(Services services, QObject *parent) : Q
 
 ConversationLibrary::~ConversationLibrary() = default;
 
-bool ConversationLibrary::isAnythingRunning() const
+ChatSession *ConversationLibrary::find(ConversationId id) const
 {
-    return std::any_of(m_sessions.cbegin(), m_sessions.cend(),
-                       [](const auto &entry) { return entry.second->runningAnswers() > 0; });
+    const auto found = m_sessions.find(id);
+    return found == m_sessions.end() ? nullptr : found->second.get();
+}
+
+int ConversationLibrary::runningAnswers() const
+{
+    return std::accumulate(m_sessions.cbegin(), m_sessions.cend(), 0,
+                           [](int sum, const auto &entry) { return sum + entry.second->runningAnswers(); });
 }
 
 void ConversationLibrary::loadHistory()
@@ -25,6 +33,13 @@ void ConversationLibrary::loadHistory()
             return;
         }
         m_history.setAll(*stored);
+        // What is open knows more than the disk.
+        for (const auto &[id, session] : m_sessions) {
+            if (!session->autosaver().isStored())
+                continue;
+            summarise(session->conversation());
+            m_history.setRunning(id, session->runningAnswers());
+        }
         emit historyLoaded();
     });
 }
@@ -61,6 +76,7 @@ ChatSession &ConversationLibrary::adoptStored(chat::ConversationData stored)
         stored.head.title = known->head.title;
     ChatSession &session = adopt(std::make_unique<chat::Conversation>(std::move(stored)));
     session.autosaver().setStored();
+    session.queue().load();
     return session;
 }
 
@@ -155,6 +171,14 @@ void ConversationLibrary::remove(ConversationId id)
     }
     m_history.remove(id);
     m_services.store.removeConversation(id, this, {});
+}
+
+void ConversationLibrary::restore(const chat::ConversationData &removed)
+{
+    m_services.store.saveTurn(removed.head, removed.lanes, removed.messages, this, {});
+    m_history.put({.head = removed.head,
+                   .model = removed.lanes.front().target.model,
+                   .messages = int(removed.messages.size()) - 1});
 }
 
 void ConversationLibrary::interruptAll()

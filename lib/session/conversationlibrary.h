@@ -20,14 +20,17 @@ public:
 
     [[nodiscard]] chat::ConversationListModel &history() { return m_history; }
     [[nodiscard]] ChatSession *shown() const { return m_shown; } //!< null until the first showNew or show
-    [[nodiscard]] bool isAnythingRunning() const;
+    [[nodiscard]] ChatSession *find(chat::ConversationId id) const; //!< null while it is only in the store
+    [[nodiscard]] int runningAnswers() const; //!< in all conversations
+    [[nodiscard]] bool isAnythingRunning() const { return runningAnswers() > 0; }
 
-    void loadHistory(); //!< once, after the store was opened
+    void loadHistory(); //!< after the store was opened, and opened anew
     //! A fresh conversation; it enters the history with its first prompt.
     void showNew(const chat::Target &target);
     void show(chat::ConversationId id); //!< shownChanged or showFailed follows, at once or later
     void rename(chat::ConversationId id, const QString &title);
     void remove(chat::ConversationId id); //!< its streams end; when it was shown, a fresh one is
+    void restore(const chat::ConversationData &removed); //!< into the store and the history
     void interruptAll(); //!< before the program ends
 
 signals:

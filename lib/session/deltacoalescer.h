@@ -16,7 +16,10 @@ class DeltaCoalescer : public QObject
     Q_OBJECT
 
 public:
-    explicit DeltaCoalescer(std::chrono::milliseconds tick = std::chrono::milliseconds(16), QObject *parent = nullptr);
+    //! Thirty frames a second: text that grows looks the same at sixty and costs twice as much.
+    static constexpr std::chrono::milliseconds standardTick{33};
+
+    explicit DeltaCoalescer(std::chrono::milliseconds tick = standardTick, QObject *parent = nullptr);
 
     void add(chat::MessageId id, const chat::DeltaBatch &batch);
     void flush(); //!< now, everything

@@ -7,9 +7,12 @@ namespace tokenhub::session {
 
 DraftKeeper::DraftKeeper(Services services, QObject *parent) : QObject(parent), m_services(services)
 {
-    m_timer.setSingleShot(true);
-    m_timer.setInterval(500);
-    connect(&m_timer, &QTimer::timeout, this, &DraftKeeper::flush);
+    for (const auto &[timer, interval] : {std::pair(&m_timer, pause), std::pair(&m_limit, longestWait)}) {
+        timer->setSingleShot(true);
+        timer->setTimerType(Qt::PreciseTimer);
+        timer->setInterval(interval);
+        connect(timer, &QTimer::timeout, this, &DraftKeeper::flush);
+    }
 }
 
 DraftKeeper::~DraftKeeper()
@@ -21,6 +24,8 @@ void DraftKeeper::note(base::ConversationId id, const chat::Draft &draft)
 {
     m_due.insert(id, draft);
     m_timer.start();
+    if (!m_limit.isActive())
+        m_limit.start();
 }
 
 void DraftKeeper::load(base::ConversationId id, const QObject *context, std::function<void(const chat::Draft &)> done)
@@ -34,6 +39,7 @@ void DraftKeeper::load(base::ConversationId id, const QObject *context, std::fun
 void DraftKeeper::flush()
 {
     m_timer.stop();
+    m_limit.stop();
     const QHash<base::ConversationId, chat::Draft> due = std::exchange(m_due, {});
     for (auto draft = due.cbegin(); draft != due.cend(); ++draft)
         m_services.store.saveDraft(draft.key(), draft.value(), nullptr, {});

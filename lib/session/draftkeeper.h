@@ -8,12 +8,14 @@
 #include <QHash>
 #include <QObject>
 #include <QTimer>
+#include <chrono>
 #include <functional>
 
 namespace tokenhub::session {
 
 //! \brief Keeps what was typed and not yet sent, per conversation, through kill -9: stored half a second after the
-//! last key, at once when asked. GUI thread. A null id stands for the chat that has not begun.
+//! last key, every second while somebody types on, at once when asked. GUI thread. A null id stands for the chat that
+//! has not begun.
 class DraftKeeper : public QObject
 {
     Q_OBJECT
@@ -26,10 +28,14 @@ public:
     void load(base::ConversationId id, const QObject *context, std::function<void(const chat::Draft &)> done);
     void flush();
 
+    static constexpr std::chrono::milliseconds pause{500}; //!< after the last key
+    static constexpr std::chrono::milliseconds longestWait{1000}; //!< after the first one that is not stored
+
 private:
     Services m_services;
     QHash<base::ConversationId, chat::Draft> m_due;
-    QTimer m_timer;
+    QTimer m_timer; //!< the pause
+    QTimer m_limit; //!< the longest wait
 };
 
 } // namespace tokenhub::session

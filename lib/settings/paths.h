@@ -12,7 +12,8 @@ struct Paths {
     QString state; //!< logs
 
     [[nodiscard]] QString settingsFile() const { return config + QStringLiteral("/tokenhub-chat.ini"); }
-    [[nodiscard]] QString logFile() const { return state + QStringLiteral("/tokenhub-chat.log"); }
+    [[nodiscard]] QString logFolder() const { return state + QStringLiteral("/log"); }
+    [[nodiscard]] QString logFile() const { return logFolder() + QStringLiteral("/tokenhub-chat.log"); }
 
     friend bool operator==(const Paths &, const Paths &) = default;
 };

@@ -1,16 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "settings/settings.h"
 
-#include "base/logging.h"
+#include "settings/settingstable.h"
 
 #include <QDateTime>
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
-#include <QJsonDocument>
 #include <QSettings>
 #include <algorithm>
-#include <array>
+#include <filesystem>
 
 using namespace Qt::Literals::StringLiterals;
 using namespace std::chrono_literals;
@@ -21,106 +20,6 @@ using base::Error;
 using base::ErrorKind;
 
 namespace {
-
-enum class Type { Flag, Number, Choice, Text, List, Bytes };
-
-//! Names are what the file holds: they are never changed.
-struct Row {
-    Key key;
-    const char *name;
-    Type type;
-    int standard; //!< number, flag, or index of the choice
-    int lowest;
-    int highest;
-    std::array<const char *, 3> choices;
-};
-
-constexpr Row table[] = {
-    {Key::WindowGeometry, "window/geometry", Type::Bytes, 0, 0, 0, {}},
-    {Key::WindowState, "window/state", Type::Bytes, 0, 0, 0, {}},
-    {Key::SidebarVisible, "sidebar/visible", Type::Flag, 1, 0, 1, {}},
-    {Key::SidebarWidth, "sidebar/width", Type::Number, 260, 120, 1200, {}},
-    {Key::ParametersVisible, "parameters/visible", Type::Flag, 0, 0, 1, {}},
-    {Key::ParametersWidth, "parameters/width", Type::Number, 300, 180, 1200, {}},
-    {Key::DefaultTarget, "chat/defaultTarget", Type::Text, 0, 0, 0, {}},
-    {Key::DefaultProfile, "chat/defaultProfile", Type::Text, 0, 0, 0, {}},
-    {Key::RecentModels, "chat/recentModels", Type::List, 0, 0, 10, {}},
-    {Key::TranscriptZoom, "transcript/zoom", Type::Number, 100, 50, 300, {}},
-    {Key::Theme, "look/theme", Type::Choice, 0, 0, 2, {"system", "light", "dark"}},
-    {Key::EnterKey, "composer/enterKey", Type::Choice, 0, 0, 1, {"sends", "makesNewLine"}},
-    {Key::StoredKeys, "keychain/stored", Type::List, 0, 0, 1000, {}},
-};
-
-const Row &rowOf(Key key)
-{
-    return *std::find_if(std::begin(table), std::end(table), [&](const Row &row) { return row.key == key; });
-}
-
-QString nameOf(const Row &row)
-{
-    return QString::fromLatin1(row.name);
-}
-
-QVariant standardOf(const Row &row)
-{
-    switch (row.type) {
-    case Type::Text:
-        return QString();
-    case Type::List:
-        return QStringList();
-    case Type::Bytes:
-        return QByteArray();
-    default:
-        return row.standard;
-    }
-}
-
-QVariant choiceFrom(const Row &row, const QString &text)
-{
-    for (size_t i = 0; i < row.choices.size(); ++i) {
-        if (row.choices[i] && text == QLatin1StringView(row.choices[i]))
-            return int(i);
-    }
-    return row.standard;
-}
-
-//! From the file: wrong types become the default, numbers the nearest limit.
-QVariant fromFile(const Row &row, const QVariant &stored)
-{
-    const QString text = stored.toString();
-    bool isNumber = false;
-    switch (row.type) {
-    case Type::Flag:
-        return text == "true"_L1 ? 1 : text == "false"_L1 ? 0 : row.standard;
-    case Type::Number: {
-        const qint64 number = text.toLongLong(&isNumber);
-        return isNumber ? int(std::clamp<qint64>(number, row.lowest, row.highest)) : row.standard;
-    }
-    case Type::Choice:
-        return choiceFrom(row, text);
-    case Type::Text:
-        return text;
-    case Type::List:
-        return stored.toStringList().mid(0, row.highest);
-    case Type::Bytes:
-        return QByteArray::fromBase64(text.toLatin1());
-    }
-    return {};
-}
-
-QVariant toFile(const Row &row, const QVariant &value)
-{
-    switch (row.type) {
-    case Type::Flag:
-        return value.toInt() != 0 ? u"true"_s : u"false"_s;
-    case Type::Choice:
-        return QString::fromLatin1(row.choices[size_t(value.toInt())]);
-    case Type::Bytes:
-        return QString::fromLatin1(value.toByteArray().toBase64());
-    default:
-        return value;
-    }
-}
 
 //! Only this user: the file names gateways and models. Where that fails, writing fails too and says so.
 void makePrivate(const QString &file)
@@ -136,6 +35,33 @@ void makePrivate(const QString &file)
         return;
     if (empty.permissions() & ~(QFile::ReadOwner | QFile::WriteOwner | QFile::ReadUser | QFile::WriteUser))
         empty.setPermissions(QFile::ReadOwner | QFile::WriteOwner);
+}
+
+bool copyWhole(const QString &from, const QString &to)
+{
+    return QFile::copy(from, to) && QFileInfo(from).size() == QFileInfo(to).size();
+}
+
+//! Each key stands in one line; a line that was cut does not count.
+qsizetype linesWithAKey(const QString &file)
+{
+    QFile device(file);
+    if (!device.open(QIODevice::ReadOnly))
+        return -1;
+    qsizetype count = 0;
+    while (!device.atEnd()) {
+        const QByteArray line = device.readLine();
+        count += line.endsWith('\n') && line.contains('=') && !line.startsWith('[') ? 1 : 0;
+    }
+    return count;
+}
+
+bool replace(const QString &from, const QString &to)
+{
+    std::error_code error;
+    std::filesystem::rename(std::filesystem::path(from.toStdU16String()), std::filesystem::path(to.toStdU16String()),
+                            error);
+    return !error;
 }
 
 } // namespace
@@ -187,7 +113,7 @@ void Settings::load()
 
 void Settings::read(const QSettings &file)
 {
-    for (const Row &row : table) {
+    for (const Row &row : rows()) {
         const QString name = nameOf(row);
         if (!file.contains(name))
             continue;
@@ -202,19 +128,30 @@ void Settings::flush()
     m_writeTimer.stop();
     if (m_file.isEmpty() || m_unwritten.isEmpty())
         return;
+    // On a full disk QSaveFile, and so QSettings, puts half a file in the place of a whole one and calls that a
+    // success: it gets another file, which takes the place of ours when it is whole.
+    const QString part = m_file + u".part"_s;
+    QFile::remove(part);
     makePrivate(m_file);
-    // Opened for the moment only: a lasting QSettings would write by itself after every change.
-    QSettings settings(m_file, QSettings::IniFormat);
+    const bool isWritten = copyWhole(m_file, part) && writeInto(part) && replace(part, m_file);
+    if (!isWritten)
+        QFile::remove(part);
+    if (isWritten)
+        m_unwritten.clear();
+    setTrouble(isWritten ? std::nullopt
+                         : std::optional(Error{
+                             .kind = ErrorKind::FileFailed, .detail = u"cannot be written"_s, .subject = m_file}));
+}
+
+//! Opened for the moment only: a lasting QSettings would write by itself after every change.
+bool Settings::writeInto(const QString &file) const
+{
+    QSettings settings(file, QSettings::IniFormat);
     settings.setValue(u"version"_s, 1);
     for (const Key key : std::as_const(m_unwritten))
         settings.setValue(nameOf(rowOf(key)), toFile(rowOf(key), value(key)));
     settings.sync();
-    if (settings.status() != QSettings::NoError) {
-        setTrouble(Error{.kind = ErrorKind::FileFailed, .detail = u"cannot be written"_s, .subject = m_file});
-        return;
-    }
-    m_unwritten.clear();
-    setTrouble(std::nullopt);
+    return settings.status() == QSettings::NoError && linesWithAKey(file) == settings.allKeys().size();
 }
 
 QVariant Settings::value(Key key) const
@@ -236,150 +173,22 @@ void Settings::setValue(Key key, const QVariant &value)
     emit changed(key);
 }
 
+bool Settings::isStandard(Key key) const
+{
+    return value(key) == standardOf(rowOf(key));
+}
+
+void Settings::reset(Key key)
+{
+    setValue(key, standardOf(rowOf(key)));
+}
+
 void Settings::setTrouble(const std::optional<Error> &trouble)
 {
     if (m_trouble == trouble)
         return;
     m_trouble = trouble;
     emit troubleChanged(m_trouble);
-}
-
-QByteArray Settings::windowGeometry() const
-{
-    return value(Key::WindowGeometry).toByteArray();
-}
-
-void Settings::setWindowGeometry(const QByteArray &geometry)
-{
-    setValue(Key::WindowGeometry, geometry);
-}
-
-QByteArray Settings::windowState() const
-{
-    return value(Key::WindowState).toByteArray();
-}
-
-void Settings::setWindowState(const QByteArray &state)
-{
-    setValue(Key::WindowState, state);
-}
-
-bool Settings::isSidebarVisible() const
-{
-    return value(Key::SidebarVisible).toInt() != 0;
-}
-
-void Settings::setSidebarVisible(bool visible)
-{
-    setValue(Key::SidebarVisible, int(visible));
-}
-
-int Settings::sidebarWidth() const
-{
-    return value(Key::SidebarWidth).toInt();
-}
-
-void Settings::setSidebarWidth(int width)
-{
-    setValue(Key::SidebarWidth, width);
-}
-
-bool Settings::isParametersVisible() const
-{
-    return value(Key::ParametersVisible).toInt() != 0;
-}
-
-void Settings::setParametersVisible(bool visible)
-{
-    setValue(Key::ParametersVisible, int(visible));
-}
-
-int Settings::parametersWidth() const
-{
-    return value(Key::ParametersWidth).toInt();
-}
-
-void Settings::setParametersWidth(int width)
-{
-    setValue(Key::ParametersWidth, width);
-}
-
-QJsonObject Settings::defaultTarget() const
-{
-    return QJsonDocument::fromJson(value(Key::DefaultTarget).toString().toUtf8()).object();
-}
-
-void Settings::setDefaultTarget(const QJsonObject &target)
-{
-    const QByteArray json = target.isEmpty() ? QByteArray() : QJsonDocument(target).toJson(QJsonDocument::Compact);
-    setValue(Key::DefaultTarget, QString::fromUtf8(json));
-}
-
-base::ProfileId Settings::defaultProfile() const
-{
-    return base::ProfileId::fromString(value(Key::DefaultProfile).toString());
-}
-
-void Settings::setDefaultProfile(base::ProfileId profile)
-{
-    setValue(Key::DefaultProfile, profile.isNull() ? QString() : profile.toString());
-}
-
-QStringList Settings::recentModels() const
-{
-    return value(Key::RecentModels).toStringList();
-}
-
-void Settings::addRecentModel(const QString &model)
-{
-    QStringList models = recentModels();
-    models.removeAll(model);
-    models.prepend(model);
-    setValue(Key::RecentModels, models.mid(0, rowOf(Key::RecentModels).highest));
-}
-
-int Settings::transcriptZoom() const
-{
-    return value(Key::TranscriptZoom).toInt();
-}
-
-void Settings::setTranscriptZoom(int percent)
-{
-    setValue(Key::TranscriptZoom, percent);
-}
-
-Theme Settings::theme() const
-{
-    return Theme(value(Key::Theme).toInt());
-}
-
-void Settings::setTheme(Theme theme)
-{
-    setValue(Key::Theme, int(theme));
-}
-
-EnterKey Settings::enterKey() const
-{
-    return EnterKey(value(Key::EnterKey).toInt());
-}
-
-void Settings::setEnterKey(EnterKey key)
-{
-    setValue(Key::EnterKey, int(key));
-}
-
-KeyMark Settings::keyMark(base::ProfileId profile) const
-{
-    return value(Key::StoredKeys).toStringList().contains(profile.toString()) ? KeyMark::Stored : KeyMark::NotStored;
-}
-
-void Settings::setKeyMark(base::ProfileId profile, KeyMark mark)
-{
-    QStringList profiles = value(Key::StoredKeys).toStringList();
-    profiles.removeAll(profile.toString());
-    if (mark == KeyMark::Stored)
-        profiles.append(profile.toString());
-    setValue(Key::StoredKeys, profiles);
 }
 
 } // namespace tokenhub::settings

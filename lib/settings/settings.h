@@ -3,10 +3,12 @@
 
 #include "base/error.h"
 #include "base/ids.h"
+#include "settings/choices.h"
 
 #include <QByteArray>
 #include <QHash>
 #include <QJsonObject>
+#include <QMap>
 #include <QObject>
 #include <QSet>
 #include <QStringList>
@@ -17,27 +19,6 @@
 class QSettings;
 
 namespace tokenhub::settings {
-
-//! Everything that is kept. Names, types, defaults and limits: the table in settings.cpp.
-enum class Key {
-    WindowGeometry,
-    WindowState,
-    SidebarVisible,
-    SidebarWidth,
-    ParametersVisible,
-    ParametersWidth,
-    DefaultTarget,
-    DefaultProfile,
-    RecentModels,
-    TranscriptZoom,
-    Theme,
-    EnterKey,
-    StoredKeys,
-};
-
-enum class Theme { System, Light, Dark };
-enum class EnterKey { Sends, MakesNewLine }; //!< MakesNewLine: Ctrl+Enter sends
-enum class KeyMark { NotStored, Stored }; //!< whether the keychain was given a key; never the key
 
 //! \brief What a person chose about the program, in one small file. Never a secret. Lives on the GUI thread, owned by
 //! the composition root. Reading never fails: what is missing, of the wrong type or out of bounds is the default or the
@@ -73,6 +54,9 @@ public:
 
     [[nodiscard]] QStringList recentModels() const; //!< last used first, at most 10
     void addRecentModel(const QString &model);
+    void forgetRecentModels();
+    [[nodiscard]] QStringList favouriteModels() const; //!< in the order they were made so, at most 100
+    void toggleFavouriteModel(const QString &model);
 
     [[nodiscard]] int transcriptZoom() const; //!< percent, 50 to 300
     void setTranscriptZoom(int percent);
@@ -80,6 +64,35 @@ public:
     void setTheme(Theme theme);
     [[nodiscard]] EnterKey enterKey() const;
     void setEnterKey(EnterKey key);
+
+    [[nodiscard]] Language language() const; //!< a change is seen at the next start
+    void setLanguage(Language language);
+    [[nodiscard]] bool asksBeforeQuitting() const; //!< while answers stream
+    void setAsksBeforeQuitting(bool asks);
+    [[nodiscard]] TimeLimits timeLimits() const; //!< each from 5 s (stall: 10 s) to an hour
+    void setTimeLimits(const TimeLimits &limits);
+    [[nodiscard]] LogLevel logLevel() const;
+    void setLogLevel(LogLevel level);
+
+    [[nodiscard]] QString interfaceFont() const; //!< a family; empty: the desktop's
+    void setInterfaceFont(const QString &family);
+    [[nodiscard]] int interfaceFontSize() const; //!< points, 6 to 32; 0: the desktop's
+    void setInterfaceFontSize(int points);
+    [[nodiscard]] QString codeFont() const; //!< a family; empty: the desktop's fixed font
+    void setCodeFont(const QString &family);
+    [[nodiscard]] Density density() const;
+    void setDensity(Density density);
+    [[nodiscard]] TextWidth textWidth() const;
+    void setTextWidth(TextWidth width);
+    [[nodiscard]] Motion motion() const;
+    void setMotion(Motion motion);
+
+    //! What was changed: by name of the action its keys, as QKeySequence::PortableText; at most four, none for no key.
+    [[nodiscard]] QMap<QString, QStringList> shortcuts() const;
+    void setShortcuts(const QMap<QString, QStringList> &shortcuts);
+
+    [[nodiscard]] bool isStandard(Key key) const;
+    void reset(Key key); //!< to the default
 
     [[nodiscard]] KeyMark keyMark(base::ProfileId profile) const;
     void setKeyMark(base::ProfileId profile, KeyMark mark);
@@ -100,6 +113,7 @@ private:
     void read(const QSettings &file);
     [[nodiscard]] QVariant value(Key key) const;
     void setValue(Key key, const QVariant &value);
+    [[nodiscard]] bool writeInto(const QString &file) const;
     void setTrouble(const std::optional<base::Error> &trouble);
 
     QString m_file; //!< empty: nothing is kept

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/conversationstore.h"
 
+#include "store/messagerows.h"
 #include "store/records.h"
 
 using namespace Qt::Literals::StringLiterals;
@@ -13,6 +14,7 @@ using base::Result;
 using base::UtcMs;
 using chat::Message;
 using chat::Part;
+using chat::PartKind;
 
 namespace {
 
@@ -44,45 +46,6 @@ QString contentPlaceholder(chat::PartKind kind)
     return kind == chat::PartKind::Image ? u"?"_s : u"CAST(? AS TEXT)"_s;
 }
 
-void appendToParts(std::vector<Part> &parts, chat::PartKind kind, const QByteArray &content)
-{
-    if (parts.empty() || parts.back().kind != kind)
-        parts.push_back({.kind = kind});
-    parts.back().text += content;
-}
-
-Part partFrom(const QSqlQuery &row, int firstColumn)
-{
-    const auto kind = chat::partKindFromName(row.value(firstColumn).toString());
-    return {.kind = kind.value_or(chat::PartKind::Raw),
-            .text = row.value(firstColumn + 1).toByteArray(),
-            .callId = row.value(firstColumn + 2).toString(),
-            .name = row.value(firstColumn + 3).toString()};
-}
-
-Message messageFrom(const QSqlQuery &row)
-{
-    int column = 1;
-    const auto next = [&] { return row.value(column++).toString(); };
-    Message message;
-    message.id = chat::MessageId::fromString(next());
-    message.parent = chat::MessageId::fromString(next());
-    message.turn = chat::TurnId::fromString(next());
-    message.lane = chat::LaneId::fromString(next());
-    message.role = chat::roleFromName(next()).value_or(chat::Role::User);
-    message.outcome = chat::outcomeFromName(next());
-    message.model = next();
-    message.answeredBy = next();
-    message.finishReason = next();
-    message.requestId = next();
-    message.usage = usageFromText(next());
-    message.metrics = metricsFromText(next());
-    message.error = errorFromText(next());
-    message.createdAt = UtcMs(row.value(column++).toLongLong());
-    message.requestSnapshot = row.value(column).toByteArray();
-    return message;
-}
-
 } // namespace
 
 Result<int> ConversationStore::settleRunning() const
@@ -107,22 +70,26 @@ Result<int> ConversationStore::settleRunning() const
 
 Result<void> ConversationStore::settle(RowId message) const
 {
-    std::vector<Part> parts;
+    Message answer;
+    const Result<QVariant> origin = m_database.value(u"SELECT origin FROM message WHERE id = ?"_s, {message});
+    if (!origin)
+        return origin.error();
+    answer.origin = chat::originFromName(origin->toString()).value_or(chat::Origin::Asked);
     Result<void> done = m_database.rows(
         u"SELECT kind, CAST(content AS BLOB), call_id, name FROM part WHERE message_id = ? ORDER BY ordinal"_s,
-        {message}, [&](const QSqlQuery &row) { parts.push_back(partFrom(row, 0)); });
+        {message}, [&](const QSqlQuery &row) { answer.parts.push_back(partFrom(row, 0)); });
     if (!done)
         return done;
     done = m_database.rows(u"SELECT kind, CAST(content AS BLOB) FROM stream_tail WHERE message_id = ? ORDER BY id"_s,
                            {message}, [&](const QSqlQuery &row) {
                                const auto kind = chat::partKindFromName(row.value(0).toString());
-                               appendToParts(parts, kind.value_or(chat::PartKind::Raw), row.value(1).toByteArray());
+                               chat::appendText(answer, kind.value_or(PartKind::Raw), row.value(1).toByteArray());
                            });
     if (!done)
         return done;
-    if (done = saveParts(message, parts); !done)
+    if (done = saveParts(message, answer.parts); !done)
         return done;
-    const Error ended{.kind = ErrorKind::Interrupted, .detail = u"the program ended while the answer was running"_s};
+    const Error ended{.kind = ErrorKind::ProgramEnded, .detail = u"the program ended while the answer was running"_s};
     return m_database.run(u"UPDATE message SET outcome = ?, error = ? WHERE id = ?"_s,
                           {chat::outcomeName(chat::Outcome::Interrupted), errorToText(ended), message});
 }
@@ -183,23 +150,23 @@ Result<chat::ConversationData> ConversationStore::load(chat::ConversationId id) 
     Result<void> done = readMessages(*head, data.messages, indexes);
     if (!done)
         return done.error();
-    std::vector<Part> strays; // a damaged index can name a message that was not read
-    const auto partsOf = [&](const QSqlQuery &row) -> std::vector<Part> & {
+    Message stray; // a damaged index can name a message that was not read
+    const auto messageOf = [&](const QSqlQuery &row) -> Message & {
         const auto found = indexes.constFind(row.value(0).toLongLong());
-        return found == indexes.cend() ? strays : data.messages[*found].parts;
+        return found == indexes.cend() ? stray : data.messages[*found];
     };
     done = m_database.rows(
         u"SELECT p.message_id, p.kind, CAST(p.content AS BLOB), p.call_id, p.name FROM part p"
         " JOIN message m ON m.id = p.message_id WHERE m.conversation_id = ? ORDER BY p.message_id, p.ordinal"_s,
-        {*head}, [&](const QSqlQuery &row) { partsOf(row).push_back(partFrom(row, 1)); });
+        {*head}, [&](const QSqlQuery &row) { messageOf(row).parts.push_back(partFrom(row, 1)); });
     if (!done)
         return done.error();
     done = m_database.rows(u"SELECT t.message_id, t.kind, CAST(t.content AS BLOB) FROM stream_tail t"
                            " JOIN message m ON m.id = t.message_id WHERE m.conversation_id = ? ORDER BY t.id"_s,
                            {*head}, [&](const QSqlQuery &row) {
                                const auto kind = chat::partKindFromName(row.value(1).toString());
-                               appendToParts(partsOf(row), kind.value_or(chat::PartKind::Raw),
-                                             row.value(2).toByteArray());
+                               chat::appendText(messageOf(row), kind.value_or(PartKind::Raw),
+                                                row.value(2).toByteArray());
                            });
     if (!done)
         return done.error();
@@ -226,11 +193,11 @@ Result<void> ConversationStore::readMessages(RowId conversation, std::vector<Mes
                                              QHash<RowId, size_t> &indexes) const
 {
     return m_database.rows(
-        u"SELECT m.id, m.uuid, parent.uuid, t.uuid, l.uuid, m.role, m.outcome, m.model, m.answered_by,"
-        " m.finish_reason, m.request_id, m.usage, m.metrics, m.error, m.created_at, s.body FROM message m"
-        " LEFT JOIN message parent ON parent.id = m.parent_id LEFT JOIN turn t ON t.id = m.turn_id"
-        " LEFT JOIN lane l ON l.id = m.lane_id LEFT JOIN request_snapshot s ON s.message_id = m.id"
-        " WHERE m.conversation_id = ? ORDER BY m.id"_s,
+        u"SELECT m.id, "_s + messageColumns
+            + u" FROM message m"
+              " LEFT JOIN message parent ON parent.id = m.parent_id LEFT JOIN turn t ON t.id = m.turn_id"
+              " LEFT JOIN lane l ON l.id = m.lane_id LEFT JOIN request_snapshot s ON s.message_id = m.id"
+              " WHERE m.conversation_id = ? ORDER BY m.id"_s,
         {conversation}, [&](const QSqlQuery &row) {
             indexes.insert(row.value(0).toLongLong(), messages.size());
             messages.push_back(messageFrom(row));
@@ -332,12 +299,15 @@ Result<void> ConversationStore::updateMessage(RowId conversation, const Message 
     Result<void> done = m_database.run(
         u"UPDATE message SET parent_id = ?, turn_id = (SELECT id FROM turn WHERE uuid = ?),"
         " lane_id = (SELECT id FROM lane WHERE uuid = ?), role = ?, outcome = ?, created_at = ?, model = ?,"
-        " answered_by = ?, finish_reason = ?, request_id = ?, usage = ?, metrics = ?, error = ? WHERE id = ?"_s,
+        " answered_by = ?, finish_reason = ?, request_id = ?, usage = ?, metrics = ?, error = ?, origin = ?,"
+        " based_on = ? WHERE id = ?"_s,
         {*parent, message.turn.toString(), message.lane.toString(), chat::roleName(message.role),
          message.outcome ? QVariant(chat::outcomeName(*message.outcome)) : QVariant(),
          qint64(message.createdAt.count()), text(message.model), text(message.answeredBy), text(message.finishReason),
          text(message.requestId), optionalText(usageToText(message.usage)),
-         optionalText(metricsToText(message.metrics)), optionalText(errorToText(message.error)), *row});
+         optionalText(metricsToText(message.metrics)), optionalText(errorToText(message.error)),
+         message.origin == chat::Origin::Asked ? u""_s : chat::originName(message.origin),
+         message.basedOn.isNull() ? u""_s : message.basedOn.toString(), *row});
     if (!done)
         return done;
     done = m_database.run(u"DELETE FROM request_snapshot WHERE message_id = ?"_s, {*row});

@@ -68,7 +68,8 @@ Result<Database> Database::connect(const QString &name, const QString &options)
     return database;
 }
 
-Result<Database> Database::open(const QString &file, Mode mode, std::chrono::milliseconds busyTimeout)
+Result<Database> Database::open(const QString &file, Mode mode, std::chrono::milliseconds busyTimeout,
+                                StatementHook hook)
 {
     QString options = u"QSQLITE_BUSY_TIMEOUT=%1"_s.arg(busyTimeout.count());
     QString name = file;
@@ -81,6 +82,7 @@ Result<Database> Database::open(const QString &file, Mode mode, std::chrono::mil
     Result<Database> database = connect(name, options);
     if (!database)
         return database;
+    database.value().m_hook = std::move(hook);
     if (const Result<void> configured = database->configure(mode); !configured)
         return configured.error();
     return database;
@@ -110,13 +112,19 @@ Result<void> Database::configure(Mode mode) const
     return {};
 }
 
-Database::Database(Database &&other) noexcept : m_connection(std::exchange(other.m_connection, {})) { }
+Database::Database(Database &&other) noexcept
+    : m_connection(std::exchange(other.m_connection, {})), m_hook(std::move(other.m_hook)),
+      m_isUndoDue(other.m_isUndoDue)
+{
+}
 
 Database &Database::operator=(Database &&other) noexcept
 {
     if (this != &other) {
         close();
         m_connection = std::exchange(other.m_connection, {});
+        m_hook = std::move(other.m_hook);
+        m_isUndoDue = other.m_isUndoDue;
     }
     return *this;
 }
@@ -134,6 +142,10 @@ void Database::close()
 
 Result<QSqlQuery> Database::query(const QString &sql, const QVariantList &values) const
 {
+    if (m_hook) {
+        if (std::optional<Error> injected = m_hook(sql))
+            return *std::move(injected);
+    }
     QSqlQuery query(QSqlDatabase::database(m_connection, false));
     query.setForwardOnly(true);
     if (!query.prepare(sql))
@@ -184,17 +196,31 @@ Result<int> Database::changes() const
 
 Result<void> Database::transaction(const std::function<Result<void>()> &body) const
 {
+    if (Result<void> undone = undoWhatIsLeft(); !undone)
+        return undone;
     if (const Result<void> begun = run(u"BEGIN IMMEDIATE"_s); !begun)
         return begun;
     Result<void> done = body();
     if (done)
         done = run(u"COMMIT"_s);
     if (!done) {
-        // SQLite rolls back by itself on some errors: this then fails, and that is well.
-        if (const Result<void> undone = run(u"ROLLBACK"_s); !undone)
-            qCDebug(base::logStore) << "nothing to roll back:" << undone.error().detail;
+        m_isUndoDue = true;
+        (void)undoWhatIsLeft();
     }
     return done;
+}
+
+//! A transaction left open would swallow the next one, or be committed with it.
+Result<void> Database::undoWhatIsLeft() const
+{
+    if (!m_isUndoDue)
+        return {};
+    Result<void> undone = run(u"ROLLBACK"_s);
+    // SQLite rolls back by itself on some errors: then there is nothing to undo, which is an error of its own.
+    if (!undone && undone.error().kind != ErrorKind::Internal)
+        return undone;
+    m_isUndoDue = false;
+    return {};
 }
 
 } // namespace tokenhub::store

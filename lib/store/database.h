@@ -8,8 +8,12 @@
 #include <QVariantList>
 #include <chrono>
 #include <functional>
+#include <optional>
 
 namespace tokenhub::store {
+
+//! Asked before each statement; an error from it is the statement's result. Lets tests fail, or die, at the n-th one.
+using StatementHook = std::function<std::optional<base::Error>(const QString &sql)>;
 
 //! \brief One SQLite connection with the settings that every connection of ours has. A value that is moved; used on
 //! the thread that opened it and closed by its destructor. SQLite's codes come out as Storage… kinds.
@@ -21,7 +25,7 @@ public:
     enum class Mode { New, ReadWrite, ReadOnly, Immutable };
 
     [[nodiscard]] static base::Result<Database> open(const QString &file, Mode mode,
-                                                     std::chrono::milliseconds busyTimeout);
+                                                     std::chrono::milliseconds busyTimeout, StatementHook hook = {});
     [[nodiscard]] static base::Result<Database> openInMemory();
 
     Database(Database &&other) noexcept;
@@ -46,9 +50,12 @@ private:
     [[nodiscard]] static base::Result<Database> connect(const QString &name, const QString &options);
     base::Result<void> configure(Mode mode) const;
     [[nodiscard]] base::Result<QSqlQuery> query(const QString &sql, const QVariantList &values) const;
+    base::Result<void> undoWhatIsLeft() const;
     void close();
 
     QString m_connection;
+    StatementHook m_hook;
+    mutable bool m_isUndoDue = false; //!< a rollback failed: the transaction may still be open
 };
 
 //! The kind for what SQLite reported; the statement's values are never part of the detail.

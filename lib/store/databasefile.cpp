@@ -8,6 +8,7 @@
 #include <QFile>
 #include <QFileInfo>
 #include <QtEndian>
+#include <filesystem>
 
 #ifdef Q_OS_UNIX
 #include <cerrno>
@@ -117,6 +118,28 @@ Result<QString> keepAside(const QString &file)
         makeFilePrivate(aside + suffix);
     }
     return aside;
+}
+
+Result<void> replaceFile(const QString &from, const QString &to)
+{
+#ifdef Q_OS_UNIX
+    const int descriptor = ::open(QFile::encodeName(from).constData(), O_RDONLY | O_CLOEXEC);
+    const bool isSafe = descriptor >= 0 && ::fsync(descriptor) == 0;
+    const int problem = errno;
+    if (descriptor >= 0)
+        ::close(descriptor);
+    if (!isSafe)
+        return Error{.kind = problem == ENOSPC ? ErrorKind::StorageFull : ErrorKind::FileFailed,
+                     .detail = qt_error_string(problem),
+                     .subject = from};
+#endif
+    std::error_code error;
+    std::filesystem::rename(std::filesystem::path(from.toStdU16String()), std::filesystem::path(to.toStdU16String()),
+                            error);
+    if (!error)
+        return {};
+    return Error{
+        .kind = ErrorKind::FileFailed, .detail = QString::fromLocal8Bit(error.message().c_str()), .subject = to};
 }
 
 QString timeForFileName()

@@ -25,6 +25,12 @@ void makeFilePrivate(const QString &file);
 //! Renames the database and its side files to `<file>.damaged-<time>…`, which does not exist yet. Returns the new name.
 [[nodiscard]] base::Result<QString> keepAside(const QString &file);
 
+//! \a from takes the place of \a to, safe on the disk before it does.
+[[nodiscard]] base::Result<void> replaceFile(const QString &from, const QString &to);
+
 [[nodiscard]] QString timeForFileName(); //!< now, UTC
+
+//! What could not be written in place when the program ended lies beside the database under this name and a time.
+inline constexpr QLatin1StringView rescuedSuffix(".rescued-");
 
 } // namespace tokenhub::store

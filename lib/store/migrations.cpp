@@ -76,7 +76,7 @@ Result<void> migrate(const Database &database, int from, const std::vector<Migra
             if (Result<void> ran = database.run(u"PRAGMA user_version = %1"_s.arg(migration.version)); !ran)
                 return ran;
         }
-        const Result<QVariant> broken = database.value(u"PRAGMA foreign_key_check"_s);
+        const Result<QVariant> broken = database.value(u"PRAGMA main.foreign_key_check"_s);
         if (!broken)
             return broken.error();
         if (!broken->isNull())

@@ -4,7 +4,9 @@
 #include "base/logging.h"
 #include "store/conversationstore.h"
 #include "store/databasefile.h"
+#include "store/schemapages.h"
 
+#include <QDir>
 #include <QFile>
 #include <QFileInfo>
 
@@ -23,8 +25,10 @@ namespace {
 class Opener
 {
 public:
-    Opener(const StoreLocation &location, const StoreTuning &tuning, const std::vector<Migration> &migrations)
-        : m_file(location.file()), m_folder(location.folder()), m_tuning(tuning), m_migrations(migrations)
+    Opener(const StoreLocation &location, const StoreTuning &tuning, const std::vector<Migration> &migrations,
+           const SalvageProgress &onSalvage)
+        : m_file(location.file()), m_folder(location.folder()), m_tuning(tuning), m_migrations(migrations),
+          m_onSalvage(onSalvage)
     {
     }
 
@@ -39,7 +43,9 @@ private:
     Result<Opened> openExisting();
     Result<Opened> openReadOnly(const Error &reason);
     Result<Opened> openWithoutFile(const Error &reason);
+    Result<Opened> saveWhatCanBe(const Error &damage);
     Result<Opened> setAsideAndBeginAnew();
+    void findRescuedCopy();
     Result<int> checkedVersion(const Database &database) const;
     Result<void> prepare(const Database &database, int version);
 
@@ -47,7 +53,9 @@ private:
     QString m_folder;
     StoreTuning m_tuning;
     const std::vector<Migration> &m_migrations;
+    const SalvageProgress &m_onSalvage;
     OpenReport m_report;
+    bool m_endedUncleanly = false;
 };
 
 bool nothingCanBeWritten(const Error &error)
@@ -67,12 +75,16 @@ Result<Opened> Opener::open()
     const Result<void> folder = ensurePrivateFolder(m_folder);
     if (!folder)
         return openWithoutFile(folder.error());
+    findRescuedCopy();
+    finishReplacing(m_file);
     switch (inspectDatabaseFile(m_file, newest())) {
     case FileKind::Missing:
+        m_report.hasGone = schemapages::areKept(m_file);
         return beginAnew();
     case FileKind::Unreadable:
         return Error{.kind = ErrorKind::StorageFailed, .detail = u"no permission to read it"_s, .subject = m_file};
-    case FileKind::NotADatabase:
+    case FileKind::NotADatabase: // its first bytes may be all that is damaged
+        return saveWhatCanBe({.kind = ErrorKind::StorageDamaged, .detail = u"not a database"_s, .subject = m_file});
     case FileKind::Foreign:
         return setAsideAndBeginAnew();
     case FileKind::Newer:
@@ -120,7 +132,8 @@ Result<void> Opener::makeNewFile()
     if (const Result<void> created = createPrivateFile(temporary); !created)
         return created;
     {
-        const Result<Database> database = Database::open(temporary, Database::Mode::New, m_tuning.busyTimeout);
+        const Result<Database> database
+            = Database::open(temporary, Database::Mode::New, m_tuning.busyTimeout, m_tuning.beforeStatement);
         if (!database)
             return database.error();
         if (const Result<void> done = migrate(*database, 0, m_migrations); !done)
@@ -136,21 +149,45 @@ Result<Opened> Opener::openExisting()
 {
     for (const QString &suffix : {QString(), u"-wal"_s, u"-shm"_s})
         makeFilePrivate(m_file + suffix);
+    // The last one to close a database takes its log away.
+    m_endedUncleanly = m_endedUncleanly || QFileInfo::exists(m_file + u"-wal"_s);
     Result<void> done;
     {
-        Result<Database> database = Database::open(m_file, Database::Mode::ReadWrite, m_tuning.busyTimeout);
+        Result<Database> database = connectDatabase(m_file, m_tuning);
         const Result<int> version = database ? checkedVersion(*database) : Result<int>(database.error());
         done = version ? prepare(*database, *version) : version.error();
-        if (done)
-            return Opened{std::move(database).value(), m_report};
+        if (done) {
+            schemapages::keep(*database, m_file);
+            return Opened{std::move(database).value(), m_report, m_endedUncleanly};
+        }
     }
     if (nothingCanBeWritten(done.error()))
         return openReadOnly(done.error());
     if (done.error().kind != ErrorKind::StorageDamaged)
         return done.error();
+    return saveWhatCanBe(done.error());
+}
+
+Result<Opened> Opener::saveWhatCanBe(const Error &damage)
+{
     if (!m_report.keptAside.isEmpty()) // the new one is no better: the disk is at fault
-        return done.error();
+        return damage;
+    if (const Result<void> saved = replaceDamaged(m_file, m_migrations, m_onSalvage, m_report); saved)
+        return openExisting();
     return setAsideAndBeginAnew();
+}
+
+//! Told once: it gets another name then.
+void Opener::findRescuedCopy()
+{
+    const QFileInfo info(m_file);
+    const QString prefix = info.fileName() + rescuedSuffix;
+    const QStringList names = info.dir().entryList({prefix + u'*'}, QDir::Files, QDir::Name);
+    if (names.isEmpty())
+        return;
+    const QString from = info.dir().filePath(names.back());
+    const QString to = m_file + u".copy-"_s + names.back().mid(prefix.size());
+    m_report.rescuedCopy = QFile::rename(from, to) ? to : from;
 }
 
 //! Cheap: reads the schema and nothing else. A truncated file is told by its first read.
@@ -172,10 +209,6 @@ Result<int> Opener::checkedVersion(const Database &database) const
 
 Result<void> Opener::prepare(const Database &database, int version)
 {
-    if (m_tuning.maximumPages) {
-        if (Result<void> limited = database.run(u"PRAGMA max_page_count = %1"_s.arg(*m_tuning.maximumPages)); !limited)
-            return limited;
-    }
     if (version < newest()) {
         // Not from inside the migration: VACUUM INTO needs to be outside of any transaction.
         const Result<QString> backup = backUp(database, m_file, version);
@@ -200,14 +233,14 @@ Result<Opened> Opener::openReadOnly(const Error &reason)
     Result<Opened> opened = Error{};
     // With the log beside it if that can be read; else without, which is all there is after a clean end.
     for (const Database::Mode mode : {Database::Mode::ReadOnly, Database::Mode::Immutable}) {
-        Result<Database> database = Database::open(m_file, mode, m_tuning.busyTimeout);
+        Result<Database> database = Database::open(m_file, mode, m_tuning.busyTimeout, m_tuning.beforeStatement);
         const Result<int> version = database ? checkedVersion(*database) : Result<int>(database.error());
         if (!version) {
             opened = version.error();
         } else if (*version < newest()) {
             opened = Error{.kind = reasonFor(reason), .detail = u"too old to be read as it is"_s, .subject = m_file};
         } else {
-            return Opened{std::move(database).value(), m_report};
+            return Opened{std::move(database).value(), m_report, false};
         }
     }
     return opened;
@@ -223,26 +256,59 @@ Result<Opened> Opener::openWithoutFile(const Error &reason)
         return database.error();
     if (const Result<void> done = migrate(*database, 0, m_migrations); !done)
         return done.error();
-    return Opened{std::move(database).value(), m_report};
+    return Opened{std::move(database).value(), m_report, false};
 }
 
 } // namespace
 
+Result<Database> connectDatabase(const QString &file, const StoreTuning &tuning)
+{
+    Result<Database> database
+        = Database::open(file, Database::Mode::ReadWrite, tuning.busyTimeout, tuning.beforeStatement);
+    if (!database || !tuning.maximumPages)
+        return database;
+    const Result<void> limited = database->run(u"PRAGMA max_page_count = %1"_s.arg(*tuning.maximumPages));
+    return limited ? std::move(database) : Result<Database>(limited.error());
+}
+
+Result<void> replaceDamaged(const QString &file, const std::vector<Migration> &migrations,
+                            const SalvageProgress &onSalvage, OpenReport &report)
+{
+    const QString part = file + u".new"_s;
+    const Result<Salvaged> salvaged = salvageDatabase(file, part, migrations, onSalvage);
+    if (!salvaged)
+        return salvaged.error();
+    // Whole before the old one goes: a crash in between leaves one of them (see finishReplacing).
+    const Result<void> named = replaceFile(part, salvagedName(file));
+    const Result<QString> aside = named ? keepAside(file) : Result<QString>(named.error());
+    if (!aside) {
+        QFile::remove(salvagedName(file));
+        return aside.error();
+    }
+    if (const Result<void> placed = replaceFile(salvagedName(file), file); !placed)
+        return placed;
+    qCWarning(base::logStore) << "rescued" << salvaged->rows << "rows of a damaged database; it was kept as"
+                              << QFileInfo(*aside).fileName();
+    report.keptAside = *aside;
+    report.salvaged = *salvaged;
+    return {};
+}
+
 Result<Opened> openDatabase(const StoreLocation &location, const StoreTuning &tuning,
-                            const std::vector<Migration> &migrations)
+                            const std::vector<Migration> &migrations, const SalvageProgress &onSalvage)
 {
     if (migrations.empty())
         return Error{.kind = ErrorKind::Internal, .detail = u"the program was built without its schema"_s};
     if (location.isOnlyRead())
-        return Opener(location, tuning, migrations).look();
+        return Opener(location, tuning, migrations, onSalvage).look();
     if (!location.isInMemory())
-        return Opener(location, tuning, migrations).open();
+        return Opener(location, tuning, migrations, onSalvage).open();
     Result<Database> database = Database::openInMemory();
     if (!database)
         return database.error();
     if (const Result<void> done = migrate(*database, 0, migrations); !done)
         return done.error();
-    return Opened{std::move(database).value(), {}};
+    return Opened{std::move(database).value(), {}, false};
 }
 
 } // namespace tokenhub::store

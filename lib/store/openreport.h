@@ -6,6 +6,7 @@
 #include <QMetaType>
 #include <QString>
 #include <chrono>
+#include <functional>
 #include <optional>
 
 namespace tokenhub::store {
@@ -43,6 +44,16 @@ struct StoreTuning {
     std::chrono::milliseconds retryAtMostEvery{1000}; //!< by further writes
     std::chrono::milliseconds busyTimeout{2000}; //!< how long SQLite waits for another process's lock
     std::optional<int> maximumPages; //!< the database counts as full beyond it
+    std::function<std::optional<base::Error>(const QString &sql)> beforeStatement; //!< an error is its result
+};
+
+//! \brief What could be read of a damaged database.
+struct Salvaged {
+    qint64 messages = 0;
+    qint64 rows = 0;
+    qint64 lostRows = 0; //!< at least
+
+    friend bool operator==(const Salvaged &, const Salvaged &) = default;
 };
 
 //! \brief What opening found.
@@ -52,7 +63,10 @@ struct OpenReport {
 
     Access access = Access::ReadWrite;
     std::optional<base::ErrorKind> readOnlyBecause; //!< StorageReadOnly, StorageFull
-    QString keptAside; //!< where a damaged or foreign database was moved to; a new one was begun
+    QString keptAside; //!< where a damaged or foreign database was moved to; a new one took its place
+    std::optional<Salvaged> salvaged; //!< of what was kept aside
+    bool hasGone = false; //!< there was a database here, and there is none now; a new one was begun
+    QString rescuedCopy; //!< made when the program last ended and could not save in place
     int interruptedMessages = 0; //!< answers that were still running when the program last ended
     std::optional<int> migratedFrom; //!< the older schema version that was found
     QString backup; //!< the copy made before migrating

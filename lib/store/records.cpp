@@ -171,6 +171,30 @@ QHash<chat::MessageId, chat::MessageId> chosenFromText(const QString &text)
     return chosen;
 }
 
+QString editToText(const std::optional<chat::DraftEdit> &edit)
+{
+    if (!edit)
+        return u""_s;
+    return toText({{u"kind"_s, chat::editKindName(edit->kind)},
+                   {u"message"_s, edit->message.toString()},
+                   {u"callId"_s, edit->callId},
+                   {u"name"_s, edit->name},
+                   {u"text"_s, edit->text}});
+}
+
+std::optional<chat::DraftEdit> editFromText(const QString &text)
+{
+    const QJsonObject object = QJsonDocument::fromJson(text.toUtf8()).object();
+    const auto kind = chat::editKindFromName(object.value("kind"_L1).toString());
+    if (!kind)
+        return std::nullopt;
+    return chat::DraftEdit{.kind = *kind,
+                           .message = chat::MessageId::fromString(object.value("message"_L1).toString()),
+                           .callId = object.value("callId"_L1).toString(),
+                           .name = object.value("name"_L1).toString(),
+                           .text = object.value("text"_L1).toString()};
+}
+
 QString modelsToText(const chat::ModelCatalog &catalog)
 {
     QJsonArray models;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "chat/draft.h"
 #include "chat/lane.h"
 #include "chat/message.h"
 #include "chat/modelcatalog.h"
@@ -23,6 +24,9 @@ namespace tokenhub::store {
 
 [[nodiscard]] QString chosenToText(const QHash<chat::MessageId, chat::MessageId> &chosen);
 [[nodiscard]] QHash<chat::MessageId, chat::MessageId> chosenFromText(const QString &text);
+
+[[nodiscard]] QString editToText(const std::optional<chat::DraftEdit> &edit);
+[[nodiscard]] std::optional<chat::DraftEdit> editFromText(const QString &text);
 
 [[nodiscard]] QString modelsToText(const chat::ModelCatalog &catalog);
 [[nodiscard]] chat::ModelCatalog modelsFromText(const QString &text);

@@ -27,19 +27,23 @@ void endRunning(chat::ConversationData &data)
         if (!message.isRunning())
             continue;
         message.outcome = chat::Outcome::Interrupted;
-        message.error = Error{.kind = ErrorKind::Interrupted, .detail = u"the program ended while it was running"_s};
+        message.error = Error{.kind = ErrorKind::ProgramEnded, .detail = u"the program ended while it was running"_s};
     }
 }
 
 } // namespace
 
-Store::Store(StoreLocation location, QObject *parent, const StoreTuning &tuning)
-    : QObject(parent),
-      m_worker(std::make_unique<StoreWorker>(std::move(location), tuning, [this](const std::optional<Error> &trouble) {
-          QMetaObject::invokeMethod(
-              this, [this, trouble] { onTrouble(trouble); }, Qt::QueuedConnection);
-      }))
+Store::Store(StoreLocation location, QObject *parent, const StoreTuning &tuning) : QObject(parent)
 {
+    // Called on the store's thread, told on this one.
+    const auto here = [this](auto told) { QMetaObject::invokeMethod(this, std::move(told), Qt::QueuedConnection); };
+    m_worker = std::make_unique<StoreWorker>(
+        std::move(location), tuning,
+        StoreWorker::Listeners{
+            .onTrouble = [=, this](const std::optional<Error> &trouble) { here([=, this] { onTrouble(trouble); }); },
+            .onReopened = [=, this](const OpenReport &report) { here([=, this] { emit reopened(report); }); },
+            .onSalvage = [=, this](int percent) { here([=, this] { emit salvageProgressed(percent); }); }});
+
     m_thread.setObjectName(u"store"_s);
     m_worker->moveToThread(&m_thread);
     m_thread.start();
@@ -93,6 +97,8 @@ void Store::read(const QObject *context, Done<T> done, std::function<Result<T>(c
     QMetaObject::invokeMethod(m_worker.get(), [this, job = std::move(job)] {
         const Opened *opened = m_worker->opened();
         Result<T> result = opened ? job(*opened) : Result<T>(m_worker->openError());
+        if (!result && result.error().kind == ErrorKind::StorageDamaged && m_worker->mend())
+            result = job(*m_worker->opened());
         auto answer = [this, result = std::move(result)]() mutable { deliver<T>(std::move(result)); };
         QMetaObject::invokeMethod(this, std::move(answer), Qt::QueuedConnection);
     });
@@ -105,12 +111,22 @@ void Store::write(const QObject *context, Done<void> done, std::function<Result<
 
 void Store::write(Log log, const QObject *context, Done<void> done, std::function<Result<void>(const Database &)> job)
 {
+    ask(context, std::move(done), [log, job = std::move(job)](StoreWorker &worker) { return worker.write(job, log); });
+}
+
+void Store::ask(const QObject *context, Done<void> done, std::function<Result<void>(StoreWorker &)> job)
+{
     expectAnswer<void>(context, std::move(done));
-    QMetaObject::invokeMethod(m_worker.get(), [this, log, job = std::move(job)] {
-        const Result<void> result = m_worker->write(job, log);
+    QMetaObject::invokeMethod(m_worker.get(), [this, job = std::move(job)] {
+        const Result<void> result = job(*m_worker);
         QMetaObject::invokeMethod(
             this, [this, result] { deliver<void>(result); }, Qt::QueuedConnection);
     });
+}
+
+void Store::saveCopy(const QString &file, const QObject *context, Done<void> done)
+{
+    ask(context, std::move(done), [file](StoreWorker &worker) { return worker.copyTo(file); });
 }
 
 void Store::onTrouble(const std::optional<Error> &trouble)
@@ -208,6 +224,19 @@ void Store::loadDraft(ConversationId id, const QObject *context, Done<chat::Draf
                       [id](const Opened &opened) { return ProfileStore(opened.database).loadDraft(id); });
 }
 
+void Store::saveQueue(ConversationId id, const std::vector<chat::QueuedPrompt> &prompts, const QObject *context,
+                      Done<void> done)
+{
+    write(context, std::move(done),
+          [id, prompts](const Database &database) { return ProfileStore(database).saveQueue(id, prompts); });
+}
+
+void Store::loadQueue(ConversationId id, const QObject *context, Done<std::vector<chat::QueuedPrompt>> done)
+{
+    read<std::vector<chat::QueuedPrompt>>(
+        context, std::move(done), [id](const Opened &opened) { return ProfileStore(opened.database).loadQueue(id); });
+}
+
 void Store::loadProfiles(const QObject *context, Done<std::vector<chat::Profile>> done)
 {
     read<std::vector<chat::Profile>>(context, std::move(done),
@@ -218,6 +247,11 @@ void Store::saveProfile(const chat::Profile &profile, const QObject *context, Do
 {
     write(context, std::move(done),
           [profile](const Database &database) { return ProfileStore(database).save(profile); });
+}
+
+void Store::orderProfiles(const std::vector<ProfileId> &ids, const QObject *context, Done<void> done)
+{
+    write(context, std::move(done), [ids](const Database &database) { return ProfileStore(database).order(ids); });
 }
 
 void Store::removeProfile(ProfileId id, const QObject *context, Done<void> done)

@@ -41,9 +41,10 @@ struct StoredCatalog {
 //! that error *at once and are kept*: they are tried again, in order, every few seconds and with later writes, without
 //! a second answer; nobody has to repeat them. Later writes queue up behind them and answer with the same error.
 //! troubleChanged tells when the trouble begins and when everything kept has been written. Meanwhile a load gives
-//! what is stored, which is older. StorageDamaged and Internal (a call that makes no sense, such as a message whose
-//! parent is not stored) are not tried again. Nothing is written after a start that found everything read-only:
-//! StorageReadOnly. Calls after a failed open answer with its error.
+//! what is stored, which is older. Damage is mended once a run, and the call repeated; StorageDamaged after that and
+//! Internal (a call that makes no sense, such as a message whose parent is not stored) are not tried again. After a
+//! start that found everything read-only, or failed, writes are kept too, answered with that error, and written if
+//! the database can be opened later: see reopened.
 class Store : public QObject
 {
     Q_OBJECT
@@ -94,8 +95,15 @@ public:
     void loadDraft(chat::ConversationId id, const QObject *context,
                    Done<chat::Draft> done); //!< empty when there is none
 
-    void loadProfiles(const QObject *context, Done<std::vector<chat::Profile>> done); //!< in the order they were made
+    //! The prompts that wait in a stored conversation, in order; they replace those that waited before.
+    void saveQueue(chat::ConversationId id, const std::vector<chat::QueuedPrompt> &prompts, const QObject *context,
+                   Done<void> done);
+    void loadQueue(chat::ConversationId id, const QObject *context, Done<std::vector<chat::QueuedPrompt>> done);
+
+    //! In the person's order. What cannot be read of one is at its default: see ProfileState.
+    void loadProfiles(const QObject *context, Done<std::vector<chat::Profile>> done);
     void saveProfile(const chat::Profile &profile, const QObject *context, Done<void> done); //!< Temporary: Internal
+    void orderProfiles(const std::vector<chat::ProfileId> &ids, const QObject *context, Done<void> done);
     void removeProfile(chat::ProfileId id, const QObject *context, Done<void> done); //!< and its catalogue
 
     //! Only for stored profiles; for others it does nothing and succeeds.
@@ -103,7 +111,14 @@ public:
                      const QObject *context, Done<void> done);
     void loadCatalog(chat::ProfileId id, const QObject *context, Done<StoredCatalog> done);
 
+    //! All of it, also what could not be written yet, as a database of its own at \a file; one that lies there is
+    //! replaced at the very end. It works when the database is full, read-only or gone.
+    void saveCopy(const QString &file, const QObject *context, Done<void> done);
+
 signals:
+    //! While it runs, damaged or read-only conversations have become what \a report says: they are to be read anew.
+    void reopened(const tokenhub::store::OpenReport &report);
+    void salvageProgressed(int percent); //!< a damaged database is being saved; also before open answers
     //! For a lasting notice; empty when everything has been written. Emitted only when it changes.
     void troubleChanged(const std::optional<tokenhub::base::Error> &trouble);
 
@@ -116,6 +131,7 @@ private:
     void write(const QObject *context, Done<void> done, std::function<base::Result<void>(const Database &)> job);
     void write(Log log, const QObject *context, Done<void> done,
                std::function<base::Result<void>(const Database &)> job);
+    void ask(const QObject *context, Done<void> done, std::function<base::Result<void>(StoreWorker &)> job);
     template<typename T> void expectAnswer(const QObject *context, Done<T> done);
     template<typename T> void deliver(base::Result<T> result);
     void onTrouble(const std::optional<base::Error> &trouble);

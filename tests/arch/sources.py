@@ -56,7 +56,8 @@ class Source:
         return [(self.line_of(m.start()), m[0].strip()) for m in re.finditer(pattern, self.code, re.MULTILINE)]
 
 
-def files_below(top):
+def files_below(top, also=()):
+    """The sources below top, and the files named in also."""
     found = {}
     for folder, subfolders, names in os.walk(top):
         subfolders[:] = sorted(n for n in subfolders if n not in SKIPPED_FOLDERS and not n.startswith(".git"))
@@ -66,6 +67,11 @@ def files_below(top):
                 relative = os.path.relpath(path, top).replace(os.sep, "/")
                 with open(path, encoding="utf-8") as file:
                     found[relative] = Source(relative, file.read())
+    for relative in also:
+        path = os.path.join(top, relative)
+        if os.path.exists(path):
+            with open(path, encoding="utf-8") as file:
+                found[relative] = Source(relative, file.read())
     return found
 
 
@@ -86,11 +92,11 @@ def self_test(check, samples):
     return wrong == 0 and bool(samples)
 
 
-def main(check, samples):
+def main(check, samples, also=()):
     if sys.argv[1:] == ["--self-test"]:
         sys.exit(0 if self_test(check, samples) else 1)
     top = sys.argv[1] if len(sys.argv) > 1 else "."
-    files = files_below(top)
+    files = files_below(top, also)
     if not any(in_any(path, "lib") for path in files):
         sys.exit(f"{top} is not the top of the project: there is no lib/ with sources in it.")
     sentences = check(files)

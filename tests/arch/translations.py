@@ -1,13 +1,42 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """translations.py LUPDATE TOP | LUPDATE --self-test: has every text with a count its plural forms in each shipped file?
 
-Runs lupdate on copies of the files and looks for what it had to add, found gone or could not read."""
+Runs lupdate on copies of the files and looks for what it had to add, found gone or could not read; then whether each
+translation keeps the placeholders, mnemonic and ellipsis of its source, and is one."""
 import os
+import re
 import shutil
 import subprocess
 import sys
 import tempfile
 import xml.etree.ElementTree as xml
+
+
+# Names, keys and signs are the same in every language.
+SAME = re.compile(r"^(?:TokenHub Chat( %1)?|Enter|Ctrl\+Enter|Esc|[^A-Za-z]*|.*%\d [(/·•].*|.{0,3})$")
+
+
+def changed(source, form, numerus):
+    """What a translation lost of its source, as a sentence; empty: nothing."""
+    wanted, kept = (sorted(re.findall(r"%L?\d|%n", text)) for text in (source, form))
+    # A form for one may be written without its number.
+    if wanted != kept and not (numerus and [p for p in wanted if p != "%n"] == kept):
+        return f"has the placeholders {kept}, its source {wanted}"
+    if ("&" in source.replace("&&", "")) != ("&" in form.replace("&&", "")):
+        return "has no mnemonic where its source has one, or the reverse"
+    if source.endswith("…") != form.endswith("…") and not form.endswith("…"):
+        return "lacks its ellipsis"
+    return ""
+
+
+def check_words(name, message, forms, language):
+    source, found = message.findtext("source"), []
+    for form in filter(None, forms):
+        if problem := changed(source, form, message.get("numerus")):
+            found.append(f"{name}: \"{source}\": \"{form}\" {problem}")
+        elif not language.startswith("en") and form == source and not SAME.match(source):
+            found.append(f"{name}: \"{source}\" is not translated, only copied")
+    return found
 
 
 def check(lupdate, app, files):
@@ -20,6 +49,7 @@ def check(lupdate, app, files):
             run = subprocess.run([lupdate, "-silent", "-locations", "none", *options, app, "-ts", copy], check=True,
                            stderr=subprocess.PIPE, text=True)
             found += [line for line in run.stderr.splitlines() if line not in found]
+            language = xml.parse(copy).getroot().get("language", "")
             for message in xml.parse(copy).iter("message"):
                 translation = message.find("translation")
                 state = translation.get("type")
@@ -27,6 +57,9 @@ def check(lupdate, app, files):
                     found.append(f"{os.path.basename(file)}: \"{message.findtext('source')}\" is {state}")
                 elif any(not form.text for form in translation.iter("numerusform")):
                     found.append(f"{os.path.basename(file)}: \"{message.findtext('source')}\" lacks a plural form")
+                else:
+                    forms = [form.text for form in translation.iter("numerusform")] or [translation.text]
+                    found += check_words(os.path.basename(file), message, forms, language)
     return found
 
 
@@ -38,6 +71,16 @@ def self_test(lupdate):
     samples = [(source, good, 0), (source, "", 1), (source, bad, 1), ("", good, 1),
                ('void f() { tr("Send"); }', "", 1)]
     wrong = 0
+    words = [("Ask %1", "问 %1", ""), ("Ask %1", "问", "placeholders"), ("&Edit", "编辑(&E)", ""), ("&Edit", "编辑", "mnemonic"),
+             ("Save as…", "另存为…", ""), ("Save as…", "另存为", "ellipsis"), ("Choose a model", "Choose a model", "copied"),
+             ("%1 · %2", "%1 · %2", ""), ("Esc", "Esc", "")]
+    for before, after, expected in words:
+        message = xml.fromstring("<message><source/></message>")
+        message.find("source").text = before
+        found = " ".join(check_words("x_zh_CN.ts", message, [after], "zh_CN"))
+        if (expected not in found) or (not expected and found):
+            wrong += 1
+            print(f"expected {expected}, found {found}")
     for text, entries, expected in samples:
         with tempfile.TemporaryDirectory() as folder:
             os.mkdir(os.path.join(folder, "app"))
@@ -50,7 +93,7 @@ def self_test(lupdate):
             if len(found) != expected:
                 wrong += 1
                 print(f"expected {expected}, found {found}")
-    print(f"{len(samples)} samples, {wrong} wrong")
+    print(f"{len(samples) + len(words)} samples, {wrong} wrong")
     return not wrong
 
 

@@ -72,6 +72,10 @@ private slots:
     void partialAnswersAreSent_data();
     void partialAnswersAreSent();
     void toolCallsAndResultsAreSent();
+    void aCallWithoutResultIsSentWithOneThatSaysSo();
+    void resultsThatBelongToNoCallAreLeftOut();
+    void callsWithoutAnIdGetOne();
+    void asksForTheRestOfAnAnswer();
     void imagesAreSent();
     void otherBranchesAreNotSent();
     void parametersAreHandedOnAsTheyAre();
@@ -149,6 +153,52 @@ void TestChatRequest::partialAnswersAreSent()
     const Message half = ended(Outcome(outcome), {{.kind = PartKind::Text, .text = "half"}});
     QCOMPARE(print(*Walk({prompt(u"Q"_s), half, prompt(u"go on"_s)}).request()),
              u"user: Q | assistant: half | user: go on"_s);
+}
+
+void TestChatRequest::aCallWithoutResultIsSentWithOneThatSaysSo()
+{
+    const Part one{.kind = PartKind::ToolCall, .text = "{}", .callId = u"c1"_s, .name = u"one"_s};
+    const Part two{.kind = PartKind::ToolCall, .text = "{}", .callId = u"c2"_s, .name = u"two"_s};
+    const Message given = makeToolResult(two, u"2"_s, morning);
+    const Walk walk({prompt(u"Q"_s), ended(Outcome::Complete, {one, two}), given, prompt(u"Go on"_s)});
+    const Result<ChatRequest> request = walk.request();
+    QCOMPARE(print(*request),
+             u"user: Q | assistant: <one><two> | tool: 2 | tool: No result was given. | user: Go on"_s);
+    QCOMPARE(request->messages[3].parts.front().callId, u"c1"_s);
+    // Also where nothing follows.
+    const Walk end({prompt(u"Q"_s), ended(Outcome::Complete, {one})});
+    QCOMPARE(print(*end.request()), u"user: Q | assistant: <one> | tool: No result was given."_s);
+}
+
+void TestChatRequest::resultsThatBelongToNoCallAreLeftOut()
+{
+    const Part call{.kind = PartKind::ToolCall, .text = "{}", .callId = u"c1"_s, .name = u"one"_s};
+    const Message result = makeToolResult(call, u"1"_s, morning);
+    QCOMPARE(print(*Walk({prompt(u"Q"_s), answer(u"A"_s), result, prompt(u"Q2"_s)}).request()),
+             u"user: Q | assistant: A | user: Q2"_s);
+}
+
+void TestChatRequest::callsWithoutAnIdGetOne()
+{
+    const Part call{.kind = PartKind::ToolCall, .text = "{}", .name = u"one"_s};
+    const Message calling = ended(Outcome::Complete, {call, call});
+    const Message first = makeToolResult(toolCallsOf(calling)[0], u"1"_s, morning);
+    const Message second = makeToolResult(toolCallsOf(calling)[1], u"2"_s, morning);
+    const Result<ChatRequest> request = Walk({prompt(u"Q"_s), calling, first, second}).request();
+    QCOMPARE(print(*request), u"user: Q | assistant: <one><one> | tool: 1 | tool: 2"_s);
+    QCOMPARE(request->messages[1].parts[1].callId, u"call_2"_s);
+    QCOMPARE(request->messages[3].parts[0].callId, u"call_2"_s);
+}
+
+void TestChatRequest::asksForTheRestOfAnAnswer()
+{
+    const Walk walk({prompt(u"Q"_s)});
+    const Message half = ended(Outcome::Stopped,
+                               {{.kind = PartKind::Reasoning, .text = "hm"}, {.kind = PartKind::Text, .text = "Ha"}});
+    const auto request = buildContinuation(walk.tree, walk.path, half, target());
+    QVERIFY(print(*request).startsWith(u"user: Q | assistant: Ha | user: "_s));
+    QCOMPARE(request->messages.size(), size_t(3));
+    QVERIFY(!buildContinuation(walk.tree, walk.path, half, target({})));
 }
 
 void TestChatRequest::toolCallsAndResultsAreSent()

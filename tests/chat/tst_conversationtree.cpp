@@ -64,6 +64,7 @@ private slots:
     void leafBelowFollowsChoicesElseTheNewest();
     void removeTakesAllBelowParentsFirst();
     void removeLeavesTheRoot();
+    void restorePutsBackWhatWasTakenWhereItWas();
 
     void readsMessagesInAnyOrder();
     void makesARootWhereThereIsNone();
@@ -185,6 +186,25 @@ void TestConversationTree::removeTakesAllBelowParentsFirst()
     QCOMPARE(tree.size(), 2);
     QCOMPARE(tree.children(messages[1].id), (Path{messages.back().id}));
     QVERIFY(tree.remove(MessageId::create()).empty());
+}
+
+void TestConversationTree::restorePutsBackWhatWasTakenWhereItWas()
+{
+    ConversationTree tree;
+    std::vector<MessageId> ids;
+    for (int i = 0; i < 3; ++i) {
+        const Message message = below(tree.root(), prompt(QString::number(i), morning + std::chrono::milliseconds(i)));
+        ids.push_back(message.id);
+        tree.append(message);
+    }
+    tree.append(below(ids[1], answer(u"A"_s)));
+    const std::vector<Message> all = tree.messages();
+    QCOMPARE(all.size(), size_t(5));
+    QCOMPARE(all.front().id, tree.root());
+    std::vector<Message> taken = tree.remove(ids[1]);
+    tree.restore(taken);
+    QCOMPARE(tree.children(tree.root()), ids);
+    QCOMPARE(tree.messages(), all);
 }
 
 void TestConversationTree::removeLeavesTheRoot()

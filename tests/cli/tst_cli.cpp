@@ -55,6 +55,7 @@ private slots:
     void status6_ctrlCKeepsThePartialText();
     void stopsWhenTheReaderHasGone();
     void helpAndVersionAreAnswers();
+    void speaksTheLanguageOfTheEnvironment();
 
     void theGuidesAnswersComeOutByteForByte_data();
     void theGuidesAnswersComeOutByteForByte();
@@ -235,6 +236,17 @@ void TestCli::helpAndVersionAreAnswers()
     const Program::End version = program.run({u"--version"_s});
     QCOMPARE(version.status, 0);
     QVERIFY(version.out.contains(TOKENHUB_VERSION));
+}
+
+void TestCli::speaksTheLanguageOfTheEnvironment()
+{
+    Program program;
+    for (const QString &name : {u"LC_ALL"_s, u"LANG"_s, u"LANGUAGE"_s})
+        program.environment.insert(name, u"zh_CN.UTF-8"_s);
+    const Program::End end = program.run({u"ask"_s, u"Hi"_s});
+    QCOMPARE(end.status, 2);
+    QVERIFY2(end.err.contains("用哪个模型？请用 --model 指定。"), end.err.constData());
+    QVERIFY(program.run({u"--help"_s}).out.contains("通过 TokenHub 网关向大语言模型提问。"));
 }
 
 void TestCli::theGuidesAnswersComeOutByteForByte_data()

@@ -3,6 +3,7 @@
 #include "../store/storefixture.h"
 #include "program.h"
 
+#include <QDir>
 #include <QFile>
 #include <QTest>
 
@@ -52,6 +53,7 @@ private slots:
     void nothingIsLeftAtHome();
     void theSavedGatewayIsAsked_data();
     void theSavedGatewayIsAsked();
+    void theDefaultGatewayIsAsked();
     void theWindowsDataIsNotTouched();
 };
 
@@ -169,6 +171,30 @@ void TestCliKey::theSavedGatewayIsAsked()
     QVERIFY2(end.status == 0, end.err.constData());
     QVERIFY(end.out.startsWith("You said: Hi"));
     QCOMPARE(program.run(QStringList{u"models"_s} + where).status, 0);
+}
+
+void TestCliKey::theDefaultGatewayIsAsked()
+{
+    Program program;
+    const QString folder = program.home() + u"/elsewhere"_s;
+    SavedFolder saved(folder + u"/data"_s, u"http://127.0.0.1:1"_s);
+    const chat::Profile second{
+        .id = base::ProfileId::create(), .name = u"second"_s, .baseUrl = program.gateway.url().toString()};
+    QVERIFY(store::test::answerOf<void>([&](auto done) { saved.store->saveProfile(second, nullptr, done); }));
+    QVERIFY(QDir().mkpath(folder + u"/config"_s));
+    QFile settings(folder + u"/config/tokenhub-chat.ini"_s);
+    QVERIFY(settings.open(QIODevice::WriteOnly));
+    settings.write("[chat]\ndefaultProfile=" + second.id.toString().toLatin1() + '\n');
+    settings.close();
+    const QStringList where{u"--data-dir"_s, folder};
+    QCOMPARE(program.run(QStringList{u"ask"_s, u"--model"_s, u"practice/echo"_s, u"Hi"_s} + where).status, 0);
+    QCOMPARE(program.gateway.postCount(), 1);
+    // Whatever stands in that file, the first one is asked then, and the file is left alone.
+    QVERIFY(settings.open(QIODevice::WriteOnly));
+    settings.write("[chat]\ndefaultProfile=\xff\x00[[");
+    settings.close();
+    QVERIFY(program.run(QStringList{u"models"_s} + where).status != 0);
+    QVERIFY(settings.exists());
 }
 
 void TestCliKey::theWindowsDataIsNotTouched()

@@ -1,13 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The pictures of the manual: tokenhub-screenshots FOLDER [all]. With "all" also those that are only looked at.
+// The pictures of the manual: tokenhub-screenshots FOLDER [all | messages | LANGUAGE]. With "all" also those that
+// are only looked at, with "messages" of those what one does around a message; with a language the manual's in that
+// language, and Qt's own -reverse mirrors them.
 #include "mainwindow.h"
 #include "notices/noticebar.h"
-#include "panels/gatewaydialog.h"
+#include "panels/keyentry.h"
 #include "panels/modelpicker.h"
 #include "practice/guidechunks.h"
 #include "practice/practicegateway.h"
+#include "transcript/transcriptview.h"
 #include "window/actions.h"
 #include "window/conversationview.h"
+#include "window/nokeychoice.h"
+#include "window/welcomepage.h"
 #include "windowdriver.h"
 
 #include <QActionGroup>
@@ -16,6 +21,8 @@
 #include <QDir>
 #include <QElapsedTimer>
 #include <QFile>
+#include <QLabel>
+#include <QLineEdit>
 #include <QMenuBar>
 #include <QTemporaryDir>
 #include <QTest>
@@ -67,7 +74,11 @@ Reply halfAnAnswer(const QString &text)
 class Photographer
 {
 public:
-    explicit Photographer(QString folder) : m_folder(std::move(folder)), m_driver({.dataDir = m_data.path()})
+    explicit Photographer(QString folder)
+        : m_folder(std::move(folder)),
+          m_driver({.dataDir = m_data.path(),
+                    .localPorts = {},
+                    .practiceProgram = QStringLiteral(TOKENHUB_BIN_DIR) + u"/practice-gateway"_s})
     {
         if (!m_gateway.listen() || !m_driver.start())
             qFatal("no gateway or no window");
@@ -75,8 +86,10 @@ public:
         m_driver.window().menuBar()->setNativeMenuBar(false);
     }
 
+    void takeFirstRun();
     void takeManual();
     void takeRest();
+    void takeAroundMessage();
 
 private:
     void take(const QString &name, QWidget *what = nullptr);
@@ -132,6 +145,42 @@ void Photographer::talk()
     AWAIT(m_driver.isAnswered(2));
 }
 
+void Photographer::takeFirstRun()
+{
+    auto *key = m_driver.find<QLineEdit>("keySecretEdit"_L1);
+    auto *status = m_driver.find<QLabel>("keyStatusLabel"_L1);
+    AWAIT(key->isVisible() && key->hasFocus());
+    QTest::keyClicks(key, u"sk-0123456789abcdef01234567"_s);
+    m_driver.find<app::KeyEntry>("keyEntry"_L1)
+        ->showTest(u"The gateway accepts this key. 214 models."_s, app::Tone::Good);
+    m_driver.window().welcome().modelPicker().setCurrentModel(u"deepseek-v3.2"_s);
+    m_driver.window().welcome().noKey().setOffers(
+        {u"Ollama on port 11434, 7 models"_s, u"vLLM on port 8000, 1 model"_s});
+    m_driver.window().welcome().noKey().showStatus(u"Found on this computer:"_s, app::Tone::Quiet);
+    for (const int theme : {1, 2}) {
+        setTheme(theme);
+        take(theme == 1 ? u"first-run-good-light"_s : u"first-run-good-dark"_s);
+    }
+    setTheme(1);
+    m_driver.find<app::KeyEntry>("keyEntry"_L1)
+        ->showTest(u"The gateway rejects this key (401). Check that it was copied whole."_s, app::Tone::Bad);
+    resize(700, 800);
+    take(u"first-run-bad-narrow"_s);
+    resize(420, 600);
+    take(u"first-run-smallest"_s);
+    resize(1280, 800);
+    key->clear();
+    status->clear();
+    m_driver.window().welcome().noKey().setOffers({});
+    QTest::mouseClick(m_driver.find("practiceButton"_L1), Qt::LeftButton);
+    AWAIT(!key->isVisible());
+    m_driver.send(u"Hello, who are you?"_s);
+    AWAIT(m_driver.isAnswered(2));
+    take(u"practice"_s);
+    QTest::mouseClick(m_driver.find("noticeOtherAction"_L1), Qt::LeftButton);
+    AWAIT(key->isVisible());
+}
+
 void Photographer::takeManual()
 {
     take(u"first-run"_s);
@@ -179,11 +228,10 @@ void Photographer::takeRest()
     for (const int theme : {1, 2}) {
         setTheme(theme);
         const QString suffix = theme == 1 ? u"-light"_s : u"-dark"_s;
-        actions.gateway->trigger();
-        QPointer<app::GatewayDialog> dialog = m_driver.find<app::GatewayDialog>("gatewayDialog"_L1);
+        m_driver.openGateways();
+        auto *dialog = m_driver.find<QDialog>("settingsDialog"_L1);
         take(u"gateway"_s + suffix, dialog);
         dialog->reject();
-        AWAIT(!dialog);
         app::ModelPicker &picker = m_driver.window().conversation().modelPicker();
         picker.openList();
         take(u"models"_s + suffix, picker.findChild<QWidget *>(u"modelPopup"_s));
@@ -195,19 +243,88 @@ void Photographer::takeRest()
              .action = u"again"_s,
              .actionLabel = u"Try again"_s,
              .details = u"database or disk is full"_s});
-        actions.remove->trigger();
         take(u"notice"_s + suffix);
-        for (QDialog *open : m_driver.window().findChildren<QDialog *>()) {
-            take(u"delete"_s + suffix, open);
-            open->reject();
-        }
         m_driver.window().conversation().notices().removeNotice(u"picture"_s);
+        actions.remove->trigger();
+        AWAIT(m_driver.rows() == 0);
+        take(u"deleted"_s + suffix);
+        actions.undoDelete->trigger();
+        AWAIT(m_driver.rows() > 0);
     }
     setTheme(1);
     m_driver.rename(u"A title that is so long that it cannot fit anywhere and must be cut off with an ellipsis in the "
                     "sidebar and in the line above the conversation as well"_s);
     m_driver.chooseConversation(0);
     take(u"long-title"_s);
+}
+
+void Photographer::takeAroundMessage()
+{
+    app::MainWindow &window = m_driver.window();
+    const auto details = [&window] { return window.findChild<QDialog *>(u"messageDetails"_s); };
+    window.actions().newChat->trigger();
+    AWAIT(m_driver.rows() == 0);
+    m_driver.chooseModel(u"deepseek-v3.2"_s);
+    const practice::GuideChunks chunks(u"deepseek-v3.2"_s);
+    m_gateway.enqueue(Reply::sse(
+        {chunks.first(), chunks.text(u"Let me look that up."_s), chunks.toolCallBegin(0, u"c1"_s, u"get_weather"_s),
+         chunks.toolCallArguments(0, u"{\"city\": \"Hangzhou\"}"), chunks.finish(u"tool_calls"_s), chunks.usage()}));
+    m_driver.send(u"What shall I wear tomorrow?"_s);
+    AWAIT(m_driver.isAnswered(2));
+    m_driver.pressSpot(1, app::SpotKind::GiveResult);
+    m_driver.type(u"{\"sky\": \"blue\", \"wind\": 3}"_s);
+    m_gateway.enqueue(Reply::sse({chunks.first(), chunks.text(u"It will be mild, with hardly any wind: a **light"_s),
+                                  chunks.finish(u"length"_s), chunks.usage()}));
+    for (const int theme : {1, 2}) {
+        setTheme(theme);
+        const QString suffix = theme == 1 ? u"-light"_s : u"-dark"_s;
+        take(u"tool"_s + suffix);
+        if (theme == 1)
+            m_driver.press(Qt::Key_Return);
+        AWAIT(m_driver.isAnswered(4));
+        take(u"length"_s + suffix);
+        m_gateway.enqueue(halfAnAnswer(u" jacket** is enough."_s));
+        m_driver.pressSpot(3, app::SpotKind::Remedy);
+        AWAIT(m_driver.text(3).endsWith("enough."_L1));
+        for (const char *text : {"And the day after?",
+                                 "A longer prompt that waits, so long that it does not fit the "
+                                 "line and has to be cut off at the end of the composer"}) {
+            m_driver.send(QString::fromLatin1(text));
+            AWAIT(m_driver.draft().isEmpty());
+        }
+        m_driver.type(u"third"_s);
+        take(u"queue"_s + suffix);
+        m_driver.press(Qt::Key_Escape);
+        AWAIT(m_driver.find<QWidget>("queueSendButton"_L1)->isVisible());
+        take(u"held"_s + suffix);
+        m_driver.pressSpot(3, app::SpotKind::Edit);
+        take(u"edit"_s + suffix);
+        m_driver.pressSpot(3, app::SpotKind::More);
+        take(u"menu"_s + suffix, m_driver.transcript().findChild<QWidget *>(u"messageMenu"_s));
+        m_driver.transcript().findChild<QWidget *>(u"messageMenu"_s)->close();
+        m_driver.press(Qt::Key_Escape);
+        m_driver.press(Qt::Key_I, Qt::ControlModifier);
+        take(u"details"_s + suffix, details());
+        details()->close();
+        AWAIT(!details());
+        app::ModelPicker &picker = window.conversation().modelPicker();
+        picker.setFavouriteModels({u"qwen-plus"_s, u"deepseek-v3.2"_s});
+        picker.openList();
+        take(u"favourites"_s + suffix, picker.findChild<QWidget *>(u"modelPopup"_s));
+        picker.findChild<QWidget *>(u"modelPopup"_s)->close();
+        m_driver.press(Qt::Key_A, Qt::ControlModifier);
+        m_driver.press(Qt::Key_Delete);
+        resize(700, 800);
+        take(u"held-narrow"_s + suffix);
+        resize(1280, 800);
+        for (QWidget *button : window.findChildren<QWidget *>(u"queuedRemoveButton"_s))
+            QTest::mouseClick(button, Qt::LeftButton);
+        window.showParameters();
+        take(u"defaults"_s + suffix);
+        window.actions().parameters->trigger();
+        m_driver.pressSpot(3, app::SpotKind::PreviousVersion);
+    }
+    setTheme(1);
 }
 
 } // namespace
@@ -217,14 +334,21 @@ int main(int argc, char *argv[])
     QApplication application(argc, argv);
     const QStringList arguments = QApplication::arguments();
     if (arguments.size() < 2 || !QDir().mkpath(arguments.at(1)))
-        qFatal("usage: tokenhub-screenshots FOLDER [all]");
+        qFatal("usage: tokenhub-screenshots FOLDER [all | messages | LANGUAGE]");
     QApplication::setCursorFlashTime(0);
+    const bool takesAll = arguments.value(2) == "all"_L1;
+    const bool takesMessages = takesAll || arguments.value(2) == "messages"_L1;
+    const QString language = takesMessages ? u"en"_s : arguments.value(2, u"en"_s);
     QTranslator words;
-    if (!words.load(u":/i18n/tokenhub-chat_en.qm"_s) || !QCoreApplication::installTranslator(&words))
+    if (!words.load(u":/i18n/tokenhub-chat_%1.qm"_s.arg(language)) || !QCoreApplication::installTranslator(&words))
         qFatal("the translation is missing");
     Photographer photographer(arguments.at(1));
+    if (takesAll)
+        photographer.takeFirstRun();
     photographer.takeManual();
-    if (arguments.value(2) == "all"_L1)
+    if (takesAll)
         photographer.takeRest();
+    if (takesMessages)
+        photographer.takeAroundMessage();
     return 0;
 }

@@ -5,7 +5,6 @@
 #include "composer/prompteditor.h"
 #include "lanes/lanepane.h"
 #include "mainwindow.h"
-#include "panels/gatewaydialog.h"
 #include "panels/modelpicker.h"
 #include "sidebar/historysidebar.h"
 #include "sidebar/historyview.h"
@@ -13,6 +12,7 @@
 #include "window/actions.h"
 #include "window/conversationview.h"
 
+#include <QDialog>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListView>
@@ -94,11 +94,16 @@ void WindowDriver::chooseModel(const QString &model)
     QTRY_VERIFY2(picker.currentModel() == model, qPrintable(picker.currentModel()));
 }
 
+void WindowDriver::openGateways()
+{
+    window().actions().gateway->trigger();
+    QTRY_VERIFY(find("gatewaysPage"_L1) && find("gatewaysPage"_L1)->isVisible());
+}
+
 void WindowDriver::enterGateway(const QString &url, const QString &key)
 {
-    if (!find<app::GatewayDialog>("gatewayDialog"_L1))
-        QTest::mouseClick(find("gatewayButton"_L1), Qt::LeftButton);
-    QPointer<app::GatewayDialog> dialog = find<app::GatewayDialog>("gatewayDialog"_L1);
+    openGateways();
+    auto *dialog = find<QDialog>("settingsDialog"_L1);
     QVERIFY(dialog);
     if (!url.isEmpty()) {
         auto *line = dialog->findChild<QLineEdit *>(u"gatewayUrlLineEdit"_s);
@@ -108,7 +113,12 @@ void WindowDriver::enterGateway(const QString &url, const QString &key)
     auto *line = dialog->findChild<QLineEdit *>(u"gatewayKeySecretEdit"_s);
     QTest::keyClicks(line, key);
     QTest::keyClick(line, Qt::Key_Return);
-    QTRY_VERIFY2(!dialog, "the gateway dialog stays open");
+    const auto *told = dialog->findChild<QLabel *>(u"testGatewayLabel"_s);
+    QTRY_COMPARE(told->text(), u"Saved."_s);
+    QTest::keyClick(dialog, Qt::Key_Escape);
+    QTRY_VERIFY(!dialog->isVisible());
+    window().activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(&window()));
 }
 
 const app::MessageGeometry *WindowDriver::geometry(int row) const

@@ -30,11 +30,13 @@ public:
     void send(const QString &text); //!< typed, then Enter
     void press(Qt::Key key, Qt::KeyboardModifiers modifiers = {}); //!< in the composer
     void chooseModel(const QString &model); //!< typed into the list
-    void enterGateway(const QString &url, const QString &key); //!< through the dialog; empty: as it is
+    void openGateways(); //!< the page in the settings
+    void enterGateway(const QString &url, const QString &key); //!< through that page; empty: as it is
     void pressSpot(int row, app::SpotKind kind, const QString &label = {});
     void rename(const QString &title);
     void chooseConversation(int row);
 
+    [[nodiscard]] app::Application &application() const { return *m_application; }
     [[nodiscard]] app::MainWindow &window() const;
     [[nodiscard]] app::TranscriptView &transcript() const;
     [[nodiscard]] int rows() const; //!< messages in sight or above or below it

@@ -29,6 +29,9 @@ QString outlineOf(const QTextFragment &fragment)
 {
     const QTextCharFormat format = fragment.charFormat();
     QString text = fragment.text().replace(QChar::LineSeparator, u"⏎"_s).replace(QChar(0xa0), u'_');
+    if (format.objectType() == FormulaObject)
+        text = u"‹%1›"_s.arg(format.stringProperty(TexProperty)).repeated(fragment.length());
+    text.replace(QChar(0x2060), u'~');
     if (format.fontFixedPitch())
         text = u'`' + text + u'`';
     if (format.fontStrikeOut())
@@ -96,6 +99,8 @@ QString outlineOf(const Segment &segment)
         return u"plain| "_s + segment.plainText();
     if (segment.kind() == SegmentKind::Code)
         return u"code %1%2| %3"_s.arg(segment.language(), place, segment.code()).replace(u'\n', u"⏎"_s);
+    if (segment.kind() == SegmentKind::Formula)
+        return u"formula%1| %2"_s.arg(place, segment.tex()).replace(u'\n', u"⏎"_s);
     if (segment.kind() == SegmentKind::Table)
         return u"table"_s + place + u'\n' + outlineOf(*tableIn(*segment.document()));
     QStringList lines;
@@ -117,6 +122,7 @@ RenderStyle style()
     style.accent = QColor(0x2f6feb);
     style.line = QColor(0xe3e6eb);
     style.surface = QColor(0xf6f7f9);
+    style.formulas = Formulas::AsObjects;
     return style;
 }
 
@@ -134,6 +140,8 @@ QString dump(const Segment &segment)
                        .arg(segment.continuesPrevious());
     text += u" hidden %1x%2\n"_s.arg(segment.hiddenRows()).arg(segment.hiddenColumns());
     text += u"plain text: "_s + segment.plainText() + u'\n';
+    if (segment.kind() == SegmentKind::Formula)
+        text += u"tex: "_s + segment.tex() + u'\n';
     const QTextDocument &document = *segment.document();
     if (const QTextTable *table = tableIn(document))
         text += u"table %1x%2 %3\n"_s.arg(table->rows()).arg(table->columns()).arg(dumpFormat(table->format()));

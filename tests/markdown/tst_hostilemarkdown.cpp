@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "../support/cputimer.h"
 #include "markdown/textbudget.h"
 #include "segmentdump.h"
 
 #include <QAbstractTextDocumentLayout>
-#include <QElapsedTimer>
 #include <QTest>
 #include <QTextDocument>
 
 using namespace Qt::Literals::StringLiterals;
 using namespace tokenhub::markdown;
+using tokenhub::testing::CpuTimer;
 
 namespace {
 
@@ -84,7 +85,7 @@ void TestHostileMarkdown::hostile()
 {
     QFETCH(QByteArray, markdown);
     LiveMarkdown live(testing::style());
-    QElapsedTimer timer;
+    CpuTimer timer;
     timer.start();
     live.setText(markdown);
     const qint64 buildMs = timer.restart();
@@ -111,7 +112,7 @@ void TestHostileMarkdown::hostileTextStreamsToTheSame()
     qint64 longestMs = 0;
     const qsizetype step = 1 + markdown.size() / 40;
     for (qsizetype at = 0; at < markdown.size(); at += step) {
-        QElapsedTimer timer;
+        CpuTimer timer;
         timer.start();
         live.append(QByteArrayView(markdown).sliced(at, qMin(step, markdown.size() - at)));
         longestMs = qMax(longestMs, timer.elapsed());

@@ -19,6 +19,7 @@ QByteArray richAnswer()
            "1. First\n   ```python\n   def f(x):\n       return x\n   ```\n2. Second\n   - nested *item*\n\n"
            "> A quote\n> over lines\n\n| Name | Price |\n|:-----|------:|\n| Tea | 3.50 |\n| Coffee | **4** |\n\n"
            "```cpp\nint main()\n{\n    return 0;\n}\n```\n\nSetext\n======\n\n- [x] done\n- [ ] open\n\n---\n\n"
+           "Let $x_1$ be $5, or\n$$\na\n- b\n$$\nas \\(y\\) is.\n\n\\[\n\nz\n\n\\]\n\n"
            "<details>\nraw\n</details>\n\nThe end, with a ~~strike~~ and a hard  \nbreak.\n";
 }
 
@@ -116,6 +117,15 @@ void TestLiveMarkdown::R18_randomTextsAtRandomSplitsEqualOneShot()
                                   "[a]",
                                   "[^1]",
                                   "[^1]: note\n",
+                                  "$x_1$",
+                                  "$",
+                                  "$$\n",
+                                  "$$",
+                                  "\\[\n",
+                                  "\\]\n",
+                                  "\\(a\\)",
+                                  "\\begin{align}\n",
+                                  "\\end{align}\n",
                                   "---\n",
                                   "===\n",
                                   "* ",

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "markdown/library.h"
 #include "segmentdump.h"
 
 #include <QFile>
@@ -159,18 +160,19 @@ void TestMarkdownConformance::lettersAreThoseOfTheReference_data()
 {
     QTest::addColumn<QByteArray>("markdown");
     QTest::addColumn<QString>("letters");
-    const QHash<QString, QString> others{
+    QHash<QString, QString> others{
         // By intent: links and pictures without words show where they lead.
         {u"Links 484"_s, u"./target.md"_s},
         {u"Images 581"_s, u"/url"_s},
         // By the library (0.29.0.gfm.6), which is older than the examples.
         {u"Entity and numeric character references 28"_s, u"&nbsp&x;&#;&#x;\ufffd&#abcdef0;&ThisIsNotDefined;&hi?;"_s},
-        {u"HTML blocks 171"_s, u"foobar"_s},
         {u"Emphasis and strong emphasis 354"_s, u"*$*alpha.£bravo.€charlie."_s},
         // By this comparison: a tag with ">" in it, and a reference that leaves the page out.
         {u"Raw HTML 629"_s, u"foo&<]]>"_s},
         {u"Autolinks 20"_s, u"Thisshouldn'tcrasheverything:(A@_.A"_s},
     };
+    if (tokenhub::markdown::libraryVersion() == "0.29.0.gfm.6"_L1)
+        others.insert(u"HTML blocks 171"_s, u"foobar"_s);
     for (const Example &example : allExamples()) {
         const auto other = others.constFind(example.name);
         QTest::newRow(qPrintable(example.name))

@@ -102,6 +102,8 @@ void TestEndpoint::refuses_data()
                                  u"file:///etc/passwd"_s,
                                  u"mailto:a@h.example"_s,
                                  u"https:h.example"_s,
+                                 u"https:/h.example"_s,
+                                 u"htp:/h.example"_s,
                                  u"https://user@h.example"_s,
                                  u"https://user:secret@h.example/v1"_s,
                                  u"https://@h.example/v1"_s,

@@ -206,10 +206,12 @@ void TestHttpStreamNetwork::N12_closeOfAReusedConnectionIsOnePost()
     QCOMPARE(first.errorKind(), u"ok"_s);
     Exchange second(*m_network, trustingPost());
     QVERIFY(second.run());
-    QCOMPARE(m_gateway->connectionCount(), 1); // else this tested nothing
     QCOMPARE(second.errorKind(), u"NoAnswer"_s);
     QTRY_COMPARE(m_gateway->openConnections(), 0);
+    // Qt 6.8 opens another connection after the loss; nothing is sent on it.
     QCOMPARE(m_gateway->postCount(), 2);
+    const std::vector<practice::RecordedRequest> &posts = m_gateway->requests();
+    QCOMPARE(posts[1].connection, posts[0].connection); // else this tested nothing
 }
 
 void TestHttpStreamNetwork::N13_idleConnectionClosedByTheServerIsReplaced()
@@ -271,15 +273,19 @@ void TestHttpStreamNetwork::N15_eightPanesAreAcceptedAtOnce()
 void TestHttpStreamNetwork::N16_namesTheProxy_data()
 {
     QTest::addColumn<QByteArray>("answer"); // of the proxy; empty: there is nobody at that port
-    QTest::newRow("dead proxy") << ""_ba;
-    QTest::newRow("refuses CONNECT") << "HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\n\r\n"_ba;
+    QTest::addColumn<QString>("kind");
+    QTest::newRow("dead proxy") << ""_ba << u"ProxyFailed"_s;
+    QTest::newRow("refuses CONNECT") << "HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\n\r\n"_ba << u"ProxyFailed"_s;
     QTest::newRow("407") << "HTTP/1.1 407 Proxy Authentication Required\r\nProxy-Authenticate: Basic realm=\"x\"\r\n"
-                            "Content-Length: 0\r\n\r\n"_ba;
+                            "Content-Length: 0\r\n\r\n"_ba
+                         << u"ProxyLogin"_s;
+    QTest::newRow("mute proxy") << "HTTP/1.1 200"_ba << u"ProxyFailed"_s;
 }
 
 void TestHttpStreamNetwork::N16_namesTheProxy()
 {
     QFETCH(QByteArray, answer);
+    QFETCH(QString, kind);
     QTcpServer proxy;
     QVERIFY(proxy.listen(QHostAddress::LocalHost));
     const quint16 port = proxy.serverPort();
@@ -293,9 +299,9 @@ void TestHttpStreamNetwork::N16_namesTheProxy()
         });
     });
     m_network->setProxy(QNetworkProxy(QNetworkProxy::HttpProxy, u"127.0.0.1"_s, port, u"user"_s, u"s3cret"_s));
-    Exchange exchange(*m_network, post(QUrl(u"https://gateway.example/v1/chat/completions"_s)));
+    Exchange exchange(*m_network, post(QUrl(u"https://gateway.example/v1/chat/completions"_s)), shortLimits());
     QVERIFY(exchange.run());
-    QCOMPARE(exchange.errorKind(), u"ProxyFailed"_s);
+    QCOMPARE(exchange.errorKind(), kind);
     QCOMPARE(exchange.error().subject, u"127.0.0.1:%1"_s.arg(port));
     QVERIFY(!exchange.error().detail.contains(u"s3cret"));
     QVERIFY(!exchange.stream().isSent());

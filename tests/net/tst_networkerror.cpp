@@ -36,8 +36,10 @@ void TestNetworkError::findsTheKind_data()
     const QString none;
     const QString proxy = u"proxy.example:3128"_s;
     const QString host = u"h.example"_s;
+    const auto isProxys
+        = [](ErrorKind kind) { return kind == ErrorKind::ProxyFailed || kind == ErrorKind::ProxyLogin; };
     const auto row = [&](const char *name, Code code, Sent sent, int status, const QString &via, ErrorKind kind) {
-        QTest::newRow(name) << code << sent << status << via << kind << (kind == ErrorKind::ProxyFailed ? via : host);
+        QTest::newRow(name) << code << sent << status << via << kind << (isProxys(kind) ? via : host);
     };
 
     row("N01 refused", Code::ConnectionRefusedError, Sent::No, 0, none, ErrorKind::ConnectionRefused);
@@ -52,7 +54,9 @@ void TestNetworkError::findsTheKind_data()
     row("N16 CONNECT refused", Code::HostNotFoundError, Sent::No, 0, proxy, ErrorKind::ProxyFailed);
     row("N16 dead proxy", Code::ConnectionRefusedError, Sent::No, 0, proxy, ErrorKind::ProxyFailed);
     row("N16 dead proxy, unknown", Code::UnknownNetworkError, Sent::No, 0, proxy, ErrorKind::ProxyFailed);
-    row("N16 407", Code::ProxyAuthenticationRequiredError, Sent::No, 0, proxy, ErrorKind::ProxyFailed);
+    row("N16 407", Code::ProxyAuthenticationRequiredError, Sent::No, 0, proxy, ErrorKind::ProxyLogin);
+    row("N16 proxy hangs up", Code::RemoteHostClosedError, Sent::No, 0, proxy, ErrorKind::ProxyFailed);
+    row("bad scheme behind a proxy", Code::ProtocolUnknownError, Sent::No, 0, proxy, ErrorKind::BadUrl);
     row("N16 proxy not found", Code::ProxyNotFoundError, Sent::No, 0, proxy, ErrorKind::ProxyFailed);
     row("N09 one-shot body", Code::ContentReSendError, Sent::Whole, 0, none, ErrorKind::NoAnswer);
     row("N09 through a proxy", Code::ContentReSendError, Sent::Whole, 0, proxy, ErrorKind::NoAnswer);

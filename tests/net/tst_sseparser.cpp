@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "../support/cputimer.h"
 #include "net/sseparser.h"
 
 #include <QFile>
@@ -13,6 +14,7 @@ using namespace tokenhub;
 using net::SseEvent;
 using net::SseLimits;
 using net::SseParser;
+using tokenhub::testing::CpuTimer;
 
 namespace {
 //! What a stream gave: the events, what finish() offered, and the state at the end.
@@ -86,6 +88,9 @@ private slots:
     void offersTheRemainder_data();
     void offersTheRemainder();
     void S12_guideStreamIsTheSameAtEverySplit();
+    void S13_everyLineEndIsTheSame_data();
+    void S13_everyLineEndIsTheSame();
+    void S14_aByteOrderMarkIsNoText();
     void S18_capsHoldHoweverSplit_data();
     void S18_capsHoldHoweverSplit();
     void S18_oneEndlessLineIsHeldToItsCap();
@@ -240,6 +245,34 @@ void TestSseParser::S12_guideStreamIsTheSameAtEverySplit()
     QVERIFY(sameHoweverSplit(bytes, outcome));
 }
 
+void TestSseParser::S13_everyLineEndIsTheSame_data()
+{
+    QTest::addColumn<QByteArrayList>("ends"); // taken in turn; CR before LF would be one
+    QTest::newRow("LF") << QByteArrayList{"\n"};
+    QTest::newRow("CR LF") << QByteArrayList{"\r\n"};
+    QTest::newRow("CR") << QByteArrayList{"\r"};
+    QTest::newRow("mixed") << QByteArrayList{"\r\n", "\n", "\r"};
+    QTest::newRow("mixed otherwise") << QByteArrayList{"\n", "\r\n", "\r", "\r", "\r\n"};
+}
+
+void TestSseParser::S13_everyLineEndIsTheSame()
+{
+    QFETCH(QByteArrayList, ends);
+    const QByteArrayList lines = testData(u"guide/stream.sse"_s).split('\n');
+    const Outcome expected = parse({lines.join('\n')});
+    QVERIFY(expected.events.size() > 5);
+    QByteArray stream;
+    for (qsizetype i = 0; i < lines.size(); ++i)
+        stream += lines[i] + (i + 1 < lines.size() ? ends[i % ends.size()] : QByteArray());
+    QVERIFY(sameHoweverSplit(stream, expected));
+}
+
+void TestSseParser::S14_aByteOrderMarkIsNoText()
+{
+    const QByteArray stream = testData(u"guide/stream.sse"_s);
+    QVERIFY(sameHoweverSplit("\xEF\xBB\xBF" + stream, parse({stream})));
+}
+
 void TestSseParser::S18_capsHoldHoweverSplit_data()
 {
     QTest::addColumn<QByteArray>("bytes");
@@ -321,7 +354,7 @@ void TestSseParser::takesLinearTime()
 
     SseParser parser;
     int seen = 0;
-    QElapsedTimer timer;
+    CpuTimer timer;
     timer.start();
     for (qsizetype at = 0; at < bytes.size(); at += chunkBytes)
         seen += int(parser.feed(QByteArrayView(bytes).sliced(at, std::min(chunkBytes, bytes.size() - at))).size());

@@ -94,6 +94,19 @@ Reply holding(const QString &before, const QString &after)
         {chunks.first(), chunks.text(before), practice::Hold{}, chunks.text(after), chunks.finish(), chunks.usage()});
 }
 
+Reply callingTools(const QList<ToolCall> &calls)
+{
+    const GuideChunks chunks;
+    practice::Steps steps{chunks.first()};
+    for (int i = 0; i < calls.size(); ++i) {
+        steps.emplace_back(chunks.toolCallBegin(i, calls[i].id, calls[i].name));
+        steps.emplace_back(chunks.toolCallArguments(i, u"{}"));
+    }
+    steps.emplace_back(chunks.finish(u"tool_calls"_s));
+    steps.emplace_back(chunks.usage());
+    return Reply::sse(steps);
+}
+
 chat::LaneId laneOf(const ChatSession &session)
 {
     return session.conversation().lanes().front().id;

@@ -50,6 +50,13 @@ private:
 //! It says \a before, stands until the gateway is released, and goes on with \a after.
 [[nodiscard]] practice::Reply holding(const QString &before, const QString &after);
 
+struct ToolCall {
+    QString id;
+    QString name;
+};
+//! An answer that is nothing but these calls.
+[[nodiscard]] practice::Reply callingTools(const QList<ToolCall> &calls);
+
 [[nodiscard]] chat::LaneId laneOf(const session::ChatSession &session);
 [[nodiscard]] const chat::Message &lastMessage(const session::ChatSession &session);
 [[nodiscard]] QString shown(const session::ChatSession &session); //!< the texts of the path

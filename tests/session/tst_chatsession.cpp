@@ -427,7 +427,7 @@ void TestChatSession::refusesAnotherAnswerWithoutAModel()
     nothing.profile = base::ProfileId::create();
     session->conversation().setTarget(laneOf(*session), nothing);
     session->regenerate(laneOf(*session), lastMessage(*session).id);
-    QCOMPARE(refused.last().first().value<base::Error>().kind, ErrorKind::BadUrl);
+    QCOMPARE(refused.last().first().value<base::Error>().kind, ErrorKind::GatewayGone);
     QCOMPARE(f.gateway.postCount(), 1);
 }
 

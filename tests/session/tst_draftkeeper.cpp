@@ -6,6 +6,7 @@
 #include <QTest>
 
 using namespace Qt::Literals::StringLiterals;
+using namespace std::chrono_literals;
 using namespace tokenhub;
 using namespace tokenhub::test;
 using base::ConversationId;
@@ -34,6 +35,7 @@ class TestDraftKeeper : public QObject
 
 private slots:
     void storesAShortWhileAfterTheLastKey();
+    void steadyTypingIsStoredEverySecond();
     void flushStoresAtOnce();
     void theEndStoresWhatIsDue();
     void eachConversationHasItsOwnDraft();
@@ -51,6 +53,29 @@ void TestDraftKeeper::storesAShortWhileAfterTheLastKey()
         keeper.note({}, {.text = QString::fromLatin1(typed)});
     QCOMPARE(stored(f, {}), QString());
     QTRY_COMPARE(stored(f, {}), u"Hello"_s);
+}
+
+void TestDraftKeeper::steadyTypingIsStoredEverySecond()
+{
+    QVERIFY(DraftKeeper::longestWait <= 1000ms);
+    SessionFixture f;
+    DraftKeeper keeper(f.services());
+    QString typed;
+    QElapsedTimer sinceKey;
+    QElapsedTimer sinceFirst;
+    sinceFirst.start();
+    qint64 longestPause = 0;
+    // A key each few milliseconds: there is never a pause.
+    QTRY_VERIFY([&] {
+        if (sinceKey.isValid())
+            longestPause = std::max(longestPause, sinceKey.elapsed());
+        sinceKey.start();
+        typed += u'x';
+        keeper.note({}, {.text = typed});
+        return !stored(f, {}).isEmpty();
+    }());
+    QVERIFY2(longestPause < DraftKeeper::pause.count(), "the machine paused: this shows nothing");
+    QVERIFY(sinceFirst.elapsed() >= 400);
 }
 
 void TestDraftKeeper::flushStoresAtOnce()

@@ -46,6 +46,10 @@ private slots:
     void putChangesOrAdds();
     void anUnchangedOneIsNoChange();
     void onlyKnownOnesBecomeCurrent();
+    void aDuplicateStandsBehindItsOriginal();
+    void aRemovedOneHandsOverToItsNeighbour();
+    void theLastOneStays();
+    void theOrderIsStored();
 
 private:
     std::unique_ptr<store::Store> m_store;
@@ -153,6 +157,70 @@ void TestProfileBook::onlyKnownOnesBecomeCurrent()
     m_book->setCurrent(second.id);
     QCOMPARE(m_book->current(), second);
     QCOMPARE(changed.count(), 1);
+}
+
+void TestProfileBook::aDuplicateStandsBehindItsOriginal()
+{
+    QVERIFY(load(*m_book));
+    const Profile second{.id = base::ProfileId::create(), .name = u"two"_s, .baseUrl = u"https://two.example"_s};
+    m_book->put(second);
+    QSignalSpy listed(m_book.get(), &ProfileBook::listChanged);
+    const Profile first = m_book->current();
+    const auto id = m_book->duplicate(first.id, u"copy"_s);
+    QCOMPARE(listed.count(), 1);
+    QCOMPARE(m_book->profiles()[1].id, id);
+    QCOMPARE(m_book->profiles()[1].baseUrl, first.baseUrl);
+    QVERIFY(m_book->profiles()[1].keyName() != first.keyName());
+    QCOMPARE(stored(*m_store), m_book->profiles());
+    QVERIFY(m_book->duplicate(base::ProfileId::create(), u"x"_s).isNull());
+    // The gateway of the command line is kept that way.
+    const auto kept = m_book->duplicate(m_book->useTemporary(u"http://localhost:1"_s), u"kept"_s);
+    QCOMPARE(m_book->find(kept)->kind, ProfileKind::Saved);
+    QCOMPARE(stored(*m_store).back().id, kept);
+}
+
+void TestProfileBook::aRemovedOneHandsOverToItsNeighbour()
+{
+    QVERIFY(load(*m_book));
+    const auto first = m_book->current().id;
+    const auto second = m_book->duplicate(first, u"two"_s);
+    const auto third = m_book->duplicate(second, u"three"_s);
+    m_book->setCurrent(second);
+    QSignalSpy removed(m_book.get(), &ProfileBook::removed);
+    QSignalSpy current(m_book.get(), &ProfileBook::currentChanged);
+    m_book->remove(second);
+    QCOMPARE(m_book->current().id, third);
+    QCOMPARE(current.count(), 1);
+    m_book->remove(third);
+    QCOMPARE(m_book->current().id, first);
+    QCOMPARE(removed.count(), 2);
+    QVERIFY(!m_book->find(second));
+    QCOMPARE(stored(*m_store), m_book->profiles());
+}
+
+void TestProfileBook::theLastOneStays()
+{
+    QVERIFY(load(*m_book));
+    m_book->remove(m_book->current().id);
+    m_book->remove(base::ProfileId::create());
+    QCOMPARE(m_book->profiles().size(), size_t(1));
+    QCOMPARE(stored(*m_store).size(), size_t(1));
+}
+
+void TestProfileBook::theOrderIsStored()
+{
+    QVERIFY(load(*m_book));
+    const auto first = m_book->current().id;
+    const auto second = m_book->duplicate(first, u"two"_s);
+    QSignalSpy listed(m_book.get(), &ProfileBook::listChanged);
+    m_book->move(second, 0);
+    m_book->move(second, -5); // as far as it goes: there already
+    m_book->move(base::ProfileId::create(), 0);
+    QCOMPARE(listed.count(), 1);
+    QCOMPARE(m_book->profiles().front().id, second);
+    QCOMPARE(stored(*m_store), m_book->profiles());
+    m_book->move(second, 9);
+    QCOMPARE(m_book->profiles().back().id, second);
 }
 
 QTEST_GUILESS_MAIN(TestProfileBook)

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sessionfixture.h"
 
+#include "session/draftkeeper.h"
+
 #include <QProcess>
 #include <QRandomGenerator>
 #include <QTest>
@@ -41,13 +43,16 @@ Reply endless()
 //! What a program said of itself before it was killed.
 struct Killed {
     chat::ConversationId conversation;
-    std::vector<std::pair<qsizetype, qint64>> texts; //!< bytes in memory, when
+    using Sizes = std::vector<std::pair<qsizetype, qint64>>; //!< in memory, when
+    Sizes texts;
+    Sizes drafts;
+    qsizetype queued = 0; //!< prompts of which it said that they are stored
     qint64 at = 0;
 
-    [[nodiscard]] qsizetype bytesBefore(qint64 moment) const
+    [[nodiscard]] static qsizetype sizeBefore(const Sizes &sizes, qint64 moment)
     {
         qsizetype bytes = 0;
-        for (const auto &[size, when] : texts) {
+        for (const auto &[size, when] : sizes) {
             if (when <= moment)
                 bytes = size;
         }
@@ -62,6 +67,10 @@ void note(Killed &known, const QByteArray &line)
         known.conversation = chat::ConversationId::fromString(QString::fromLatin1(words.at(1)));
     else if (words.at(0) == "text" && words.size() == 3)
         known.texts.emplace_back(words.at(1).toLongLong(), words.at(2).toLongLong());
+    else if (words.at(0) == "draft" && words.size() == 3)
+        known.drafts.emplace_back(words.at(1).toLongLong(), words.at(2).toLongLong());
+    else if (words.at(0) == "queued" && words.size() == 2)
+        known.queued = words.at(1).toLongLong();
 }
 
 qint64 now()
@@ -82,6 +91,8 @@ private slots:
     void D01_killedWhileStreamingLosesAtMostHalfASecond();
 
 private:
+    static void checkDraft(store::Store &store, const Killed &known);
+    static void checkQueue(store::Store &store, const Killed &known);
     static Killed runAndKill(const QString &folder, const QString &gateway, int afterMs);
 };
 
@@ -113,6 +124,34 @@ Killed TestSessionCrash::runAndKill(const QString &folder, const QString &gatewa
     return known;
 }
 
+//! What was typed up to a second before is there, whoever was in the middle of it.
+void TestSessionCrash::checkDraft(store::Store &store, const Killed &known)
+{
+    const auto draft
+        = store::test::answerOf<chat::Draft>([&](auto done) { store.loadDraft(known.conversation, nullptr, done); });
+    QVERIFY(draft);
+    QString typed;
+    for (int i = 0; typed.size() < draft->text.size(); ++i)
+        typed += u"k%1 "_s.arg(i);
+    QCOMPARE(draft->text, typed);
+    constexpr int timerAndDisk = 150;
+    const qsizetype due
+        = Killed::sizeBefore(known.drafts, known.at - session::DraftKeeper::longestWait.count() - timerAndDisk);
+    QVERIFY2(draft->text.size() >= due, qPrintable(u"%1 of %2 characters"_s.arg(draft->text.size()).arg(due)));
+}
+
+//! What was said to wait does, in its order.
+void TestSessionCrash::checkQueue(store::Store &store, const Killed &known)
+{
+    const auto queue = store::test::answerOf<std::vector<chat::QueuedPrompt>>(
+        [&](auto done) { store.loadQueue(known.conversation, nullptr, done); });
+    QVERIFY(queue);
+    QVERIFY2(qsizetype(queue->size()) >= known.queued,
+             qPrintable(u"%1 of %2 prompts"_s.arg(queue->size()).arg(known.queued)));
+    for (size_t i = 0; i < queue->size(); ++i)
+        QCOMPARE(queue->at(i).text, u"p%1"_s.arg(i));
+}
+
 void TestSessionCrash::D01_killedWhileStreamingLosesAtMostHalfASecond()
 {
     practice::PracticeGateway gateway;
@@ -125,7 +164,7 @@ void TestSessionCrash::D01_killedWhileStreamingLosesAtMostHalfASecond()
     const auto location = store::StoreLocation::inFolder(folder.filePath(u"data"_s));
     QRandomGenerator random(1);
     for (int round = 0; round < rounds; ++round) {
-        const Killed known = runAndKill(location.folder(), gateway.url().toString(), random.bounded(1500));
+        const Killed known = runAndKill(location.folder(), gateway.url().toString(), random.bounded(2500));
         QVERIFY2(!known.conversation.isNull(), "the program did not get going");
         store::Store store(location);
         const auto report = store::test::open(store);
@@ -145,10 +184,12 @@ void TestSessionCrash::D01_killedWhileStreamingLosesAtMostHalfASecond()
         const chat::Message &answer = conversation.message(path.back());
         QVERIFY(answer.outcome == Outcome::Interrupted);
         QVERIFY(wholeText(4000).startsWith(answer.text()));
-        const qsizetype due = known.bytesBefore(known.at - 500);
+        const qsizetype due = Killed::sizeBefore(known.texts, known.at - 500);
         QVERIFY2(answer.text().size() >= due,
                  qPrintable(u"round %1: %2 of %3 bytes"_s.arg(round).arg(answer.text().size()).arg(due)));
         QCOMPARE(store::test::history(store)->size(), size_t(round) + 1);
+        checkDraft(store, known);
+        checkQueue(store, known);
     }
 }
 

@@ -25,7 +25,7 @@ void TestPaths::followsTheXdgFolders()
     const Paths paths = standardPaths();
     QCOMPARE(paths.data, u"/somewhere/data/tokenhub-chat"_s);
     QCOMPARE(paths.settingsFile(), u"/somewhere/config/tokenhub-chat/tokenhub-chat.ini"_s);
-    QCOMPARE(paths.logFile(), u"/somewhere/state/tokenhub-chat/tokenhub-chat.log"_s);
+    QCOMPARE(paths.logFile(), u"/somewhere/state/tokenhub-chat/log/tokenhub-chat.log"_s);
 }
 
 void TestPaths::fallsBackToTheHomeFolder()

@@ -1,14 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "settings/settings.h"
 
+#include "settings/settingstable.h"
+
 #include <QFile>
 #include <QFileInfo>
+#include <QSettings>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QtTest>
 #include <sys/stat.h>
 
 using namespace Qt::Literals::StringLiterals;
+using namespace std::chrono_literals;
 using namespace tokenhub;
 using namespace tokenhub::settings;
 
@@ -46,6 +50,12 @@ private slots:
     void keepsNothingWithoutAFileName();
     void remembersTheLastTenModels();
     void toleratesWrongValues();
+    void anyTextInAnyRowIsTolerated_data();
+    void anyTextInAnyRowIsTolerated();
+    void shortcutsOfAnyShapeAreTolerated_data();
+    void shortcutsOfAnyShapeAreTolerated();
+    void goesBackToTheDefault();
+    void aFontIsNeverTooSmallToRead();
     void keepsADamagedFileAside_data();
     void keepsADamagedFileAside();
     void doesNotReplaceWhatItMayNotRead();
@@ -102,6 +112,17 @@ void TestSettings::keepsEverySetting()
         settings.setTranscriptZoom(125);
         settings.setTheme(Theme::Dark);
         settings.setEnterKey(EnterKey::MakesNewLine);
+        settings.setLanguage(Language::SimplifiedChinese);
+        settings.setAsksBeforeQuitting(true);
+        settings.setTimeLimits({.firstByte = 300s, .stallWarning = 20s, .stall = 90s});
+        settings.setLogLevel(LogLevel::Debug);
+        settings.setInterfaceFont(u"Noto Sans CJK SC, \"Bold\""_s);
+        settings.setInterfaceFontSize(14);
+        settings.setCodeFont(u"等距更纱黑体"_s);
+        settings.setDensity(Density::Compact);
+        settings.setTextWidth(TextWidth::Fill);
+        settings.setMotion(Motion::Reduced);
+        settings.setShortcuts({{u"newChat"_s, {u"Ctrl+T"_s, u"Ctrl+,"_s}}, {u"stop"_s, {}}});
         settings.setKeyMark(profile, KeyMark::Stored);
         settings.setKeyMark(other, KeyMark::Stored);
         settings.setKeyMark(other, KeyMark::NotStored);
@@ -119,6 +140,18 @@ void TestSettings::keepsEverySetting()
     QCOMPARE(settings.transcriptZoom(), 125);
     QCOMPARE(settings.theme(), Theme::Dark);
     QCOMPARE(settings.enterKey(), EnterKey::MakesNewLine);
+    QCOMPARE(settings.language(), Language::SimplifiedChinese);
+    QVERIFY(settings.asksBeforeQuitting());
+    QCOMPARE(settings.timeLimits(), (TimeLimits{.firstByte = 300s, .stallWarning = 20s, .stall = 90s}));
+    QCOMPARE(settings.logLevel(), LogLevel::Debug);
+    QCOMPARE(settings.interfaceFont(), u"Noto Sans CJK SC, \"Bold\""_s);
+    QCOMPARE(settings.interfaceFontSize(), 14);
+    QCOMPARE(settings.codeFont(), u"等距更纱黑体"_s);
+    QCOMPARE(settings.density(), Density::Compact);
+    QCOMPARE(settings.textWidth(), TextWidth::Fill);
+    QCOMPARE(settings.motion(), Motion::Reduced);
+    QCOMPARE(settings.shortcuts(),
+             (QMap<QString, QStringList>{{u"newChat"_s, {u"Ctrl+T"_s, u"Ctrl+,"_s}}, {u"stop"_s, {}}}));
     QCOMPARE(settings.keyMark(profile), KeyMark::Stored);
     QCOMPARE(settings.keyMark(other), KeyMark::NotStored);
 }
@@ -188,6 +221,111 @@ void TestSettings::toleratesWrongValues()
     QVERIFY(settings.defaultTarget().isEmpty());
     QVERIFY(settings.defaultProfile().isNull());
     QVERIFY(settings.keptAside().isEmpty());
+}
+
+void TestSettings::anyTextInAnyRowIsTolerated_data()
+{
+    QTest::addColumn<QByteArray>("text");
+    QTest::newRow("empty") << ""_ba;
+    QTest::newRow("word") << "wide"_ba;
+    QTest::newRow("choice of another row") << "dark"_ba;
+    QTest::newRow("zero") << "0"_ba;
+    QTest::newRow("negative") << "-5"_ba;
+    QTest::newRow("huge") << "99999999999999999999999"_ba;
+    QTest::newRow("fraction") << "1.5"_ba;
+    QTest::newRow("list") << "a, b, c"_ba;
+    QTest::newRow("variant") << "@Variant(\\0\\0\\0\\x7f\\0)"_ba;
+    QTest::newRow("invalid") << "@Invalid()"_ba;
+    QTest::newRow("bytes") << "@ByteArray(\\xff\\xfe)"_ba;
+    QTest::newRow("escapes") << "\\x0\\xd800\\n\\\""_ba;
+    QTest::newRow("open quote") << "\"abc"_ba;
+    QTest::newRow("long") << QByteArray(100'000, 'x');
+    QTest::newRow("json") << "\"{\\\"a\\\":[[[[1]]]]}\""_ba;
+}
+
+// Whatever stands in a row: the program starts, the value is one that the table allows, and the other rows are as if
+// nothing had happened.
+void TestSettings::anyTextInAnyRowIsTolerated()
+{
+    QFETCH(QByteArray, text);
+    QVERIFY(QDir().mkpath(QFileInfo(file()).path()));
+    for (const Row &row : rows()) {
+        const QStringList path = nameOf(row).split(u'/');
+        const QByteArray other
+            = row.key == Key::Theme ? "[composer]\nenterKey=makesNewLine\n"_ba : "[look]\ntheme=dark\n"_ba;
+        // An open quote swallows what follows it: that is the format.
+        writeTo(file(), other + '[' + path[0].toLatin1() + "]\n" + path[1].toLatin1() + '=' + text + '\n');
+        const Settings settings(file());
+        const QByteArray where = nameOf(row).toUtf8() + '=' + text.left(40);
+        QVERIFY2(settings.keptAside().isEmpty(), where.constData());
+        QVERIFY2(row.key == Key::Theme ? settings.enterKey() == EnterKey::MakesNewLine
+                                       : settings.theme() == Theme::Dark,
+                 where.constData());
+        const QVariant value = fromFile(row, QString::fromUtf8(text));
+        if (row.type == Type::Flag || row.type == Type::Number || row.type == Type::Choice)
+            QVERIFY2(value.toInt() >= row.lowest && value.toInt() <= row.highest, where.constData());
+        if (row.type == Type::Text && row.highest > 0)
+            QVERIFY2(value.toString().size() <= row.highest, where.constData());
+        QCOMPARE(value.typeId(), standardOf(row).typeId());
+    }
+}
+
+void TestSettings::shortcutsOfAnyShapeAreTolerated_data()
+{
+    QTest::addColumn<QString>("json");
+    QTest::addColumn<QStringList>("newChat");
+    QTest::newRow("no json") << u"Ctrl+N"_s << QStringList();
+    QTest::newRow("array") << u"[1, 2]"_s << QStringList();
+    QTest::newRow("text instead of list") << u"{\"newChat\": \"Ctrl+T\"}"_s << QStringList();
+    QTest::newRow("numbers in the list") << u"{\"newChat\": [1, null, \"Ctrl+T\"]}"_s << QStringList{u"Ctrl+T"_s};
+    QTest::newRow("too many") << u"{\"newChat\": [\"1\", \"2\", \"3\", \"4\", \"5\"]}"_s
+                              << QStringList{u"1"_s, u"2"_s, u"3"_s, u"4"_s};
+    QTest::newRow("too long") << u"{\"newChat\": [\"%1\"]}"_s.arg(QString(30'000, u'x')) << QStringList();
+}
+
+void TestSettings::shortcutsOfAnyShapeAreTolerated()
+{
+    QFETCH(QString, json);
+    QFETCH(QStringList, newChat);
+    QVERIFY(QDir().mkpath(QFileInfo(file()).path()));
+    {
+        QSettings stored(file(), QSettings::IniFormat);
+        stored.setValue(u"shortcuts/changed"_s, json);
+    }
+    const Settings settings(file());
+    QCOMPARE(settings.shortcuts().value(u"newChat"_s), newChat);
+}
+
+void TestSettings::goesBackToTheDefault()
+{
+    {
+        Settings settings(file());
+        QVERIFY(settings.isStandard(Key::Theme));
+        settings.setTheme(Theme::Dark);
+        settings.setTimeLimits({.firstByte = 300s});
+        QVERIFY(!settings.isStandard(Key::Theme));
+        QVERIFY(!settings.isStandard(Key::FirstByteLimit));
+        QVERIFY(settings.isStandard(Key::StallLimit));
+        settings.flush();
+        QSignalSpy changes(&settings, &Settings::changed);
+        settings.reset(Key::Theme);
+        settings.reset(Key::FirstByteLimit);
+        settings.reset(Key::StallLimit);
+        QCOMPARE(changes.size(), 2);
+    }
+    const Settings settings(file());
+    QVERIFY(settings.isStandard(Key::Theme));
+    QCOMPARE(settings.timeLimits(), TimeLimits());
+}
+
+void TestSettings::aFontIsNeverTooSmallToRead()
+{
+    Settings settings(file());
+    QCOMPARE(settings.interfaceFontSize(), 0);
+    settings.setInterfaceFontSize(1);
+    QCOMPARE(settings.interfaceFontSize(), 6);
+    settings.setInterfaceFontSize(1000);
+    QCOMPARE(settings.interfaceFontSize(), 32);
 }
 
 void TestSettings::keepsADamagedFileAside_data()

@@ -3,6 +3,8 @@
 
 #include <QTemporaryDir>
 #include <QtTest>
+#include <cmath>
+#include <map>
 
 using namespace Qt::Literals::StringLiterals;
 using namespace std::chrono_literals;
@@ -84,6 +86,7 @@ private slots:
     void removesMessagesWithAllBelowThem();
     void D16_removedTextIsGoneFromTheFiles();
     void opensALargeConversationInTime();
+    void storingAndOpeningGrowInStepWithTheMessages();
 };
 
 void TestConversationStore::keepsEveryField()
@@ -240,7 +243,7 @@ void TestConversationStore::marksRunningAnswersInterruptedAtTheNextStart()
     QCOMPARE(open(store)->interruptedMessages, 2);
     const chat::Message message = load(store, some.head.id)->messages.back();
     QVERIFY(message.outcome == chat::Outcome::Interrupted);
-    QCOMPARE(message.error->kind, ErrorKind::Interrupted);
+    QCOMPARE(message.error->kind, ErrorKind::ProgramEnded);
     QCOMPARE(message.text(), "one two"_ba);
     QCOMPARE(message.parts.size(), size_t(1));
     QVERIFY(load(store, empty.head.id)->messages.back().outcome == chat::Outcome::Interrupted);
@@ -309,6 +312,36 @@ void TestConversationStore::opensALargeConversationInTime()
     QCOMPARE(load(store, data.head.id)->messages.size(), data.messages.size());
     qInfo() << "4,000 messages read in" << timer.elapsed() << "ms";
     QVERIFY(timer.elapsed() < 3000); // generous: this may be a debug build under a sanitizer
+}
+
+void TestConversationStore::storingAndOpeningGrowInStepWithTheMessages()
+{
+    Store store(StoreLocation::inMemory());
+    QVERIFY(open(store).ok());
+    std::map<int, std::pair<double, double>> times; // microseconds to store, to open
+    for (const int count : {100, 1000, 10'000}) {
+        chat::ConversationData data = beginning(u"Hello"_s);
+        for (int i = 0; i < count; ++i) {
+            chat::Message next = chat::makeUserMessage(QString(800, u'x'), data.head.createdAt);
+            next.parent = data.messages.back().id;
+            data.messages.push_back(next);
+        }
+        QElapsedTimer timer;
+        timer.start();
+        QVERIFY(saveTurn(store, data).ok());
+        times[count] = {double(timer.nsecsElapsed()) / 1000, 1e12};
+        for (int round = 0; round < 3; ++round) {
+            timer.start();
+            QCOMPARE(load(store, data.head.id)->messages.size(), data.messages.size());
+            times[count].second = std::min(times[count].second, double(timer.nsecsElapsed()) / 1000);
+        }
+        qInfo("%6d messages: stored in %9.0f us, opened in %9.0f us", count, times[count].first, times[count].second);
+    }
+    const double storing = std::log10(times[10'000].first / times[1000].first);
+    const double opening = std::log10(times[10'000].second / times[1000].second);
+    qInfo("exponents from 1,000 to 10,000: storing %.2f, opening %.2f", storing, opening);
+    QVERIFY(storing < 1.5); // twice as many take at most 2.8 times as long
+    QVERIFY(opening < 1.5);
 }
 
 QTEST_GUILESS_MAIN(TestConversationStore)

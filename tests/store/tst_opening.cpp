@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "store/migrations.h"
 #include "storefixture.h"
 
 #include <QDir>
 #include <QRandomGenerator>
+#include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QtEndian>
 #include <QtTest>
@@ -13,6 +15,7 @@
 #include <unistd.h>
 
 using namespace Qt::Literals::StringLiterals;
+using namespace std::chrono_literals;
 using namespace tokenhub;
 using namespace tokenhub::store;
 using namespace tokenhub::store::test;
@@ -77,6 +80,7 @@ private slots:
     void D04_readsWhereNothingCanBeWritten();
     void D04_startsEmptyWhereNothingCanBeMade();
     void D04_readsAFileThatCannotBeWritten();
+    void D04_whatCanBeWrittenLaterIs();
     void D02_aFullDiskAtTheStartStillShowsTheHistory();
     void D05_keepsADamagedDatabaseAside_data();
     void D05_keepsADamagedDatabaseAside();
@@ -131,11 +135,12 @@ void TestOpening::makesANewDatabase()
         QVERIFY(*report == OpenReport{});
         QVERIFY(history(store)->empty());
     }
-    QCOMPARE(QDir(m_location->folder()).entryList(QDir::Files), QStringList{u"tokenhub.sqlite"_s});
+    QCOMPARE(QDir(m_location->folder()).entryList(QDir::Files),
+             (QStringList{u"tokenhub.sqlite"_s, u"tokenhub.sqlite.schema"_s}));
     const Outsider other(m_location->file());
     QCOMPARE(other.run(u"PRAGMA journal_mode"_s), u"wal"_s);
     QCOMPARE(other.run(u"PRAGMA application_id"_s), QString::number(0x54484348));
-    QCOMPARE(other.run(u"PRAGMA user_version"_s), u"1"_s);
+    QCOMPARE(other.run(u"PRAGMA user_version"_s), QString::number(schemaMigrations().back().version));
 }
 
 void TestOpening::D04_readsWhereNothingCanBeWritten()
@@ -160,7 +165,8 @@ void TestOpening::D04_readsWhereNothingCanBeWritten()
         QVERIFY(!store.trouble());
     }
     QCOMPARE(contentOf(m_location->file()), before);
-    QCOMPARE(QDir(m_location->folder()).entryList(QDir::Files), QStringList{u"tokenhub.sqlite"_s});
+    QCOMPARE(QDir(m_location->folder()).entryList(QDir::Files),
+             (QStringList{u"tokenhub.sqlite"_s, u"tokenhub.sqlite.schema"_s}));
 }
 
 void TestOpening::D04_startsEmptyWhereNothingCanBeMade()
@@ -185,6 +191,28 @@ void TestOpening::D04_readsAFileThatCannotBeWritten()
     Store store(*m_location);
     QVERIFY(open(store)->access == Access::ReadOnly);
     QCOMPARE(history(store)->size(), size_t(1));
+}
+
+void TestOpening::D04_whatCanBeWrittenLaterIs()
+{
+    fillDatabase();
+    setMode(m_folder->filePath(u"deep"_s), 0755);
+    setMode(m_location->file(), 0444);
+    setMode(m_location->folder(), 0555);
+    const OrdinaryUser user;
+    Store store(*m_location, nullptr, {.retryEvery = 30ms, .retryAtMostEvery = 0ms});
+    QVERIFY(open(store)->access == Access::ReadOnly);
+    const chat::ConversationData more = beginning(u"More"_s);
+    QCOMPARE(saveTurn(store, more).error().kind, ErrorKind::StorageReadOnly);
+    QCOMPARE(append(store, more, "kept").error().kind, ErrorKind::StorageReadOnly);
+    QSignalSpy reopened(&store, &Store::reopened);
+    setfsuid(geteuid());
+    setMode(m_location->folder(), 0777);
+    setMode(m_location->file(), 0666);
+    QTRY_COMPARE(reopened.size(), 1);
+    QCOMPARE(load(store, more.head.id)->messages.back().text(), "kept"_ba);
+    QVERIFY(load(store, more.head.id)->messages.back().isRunning()); // it is this run's
+    QVERIFY(load(store, m_data.head.id)->messages.back().outcome == chat::Outcome::Interrupted);
 }
 
 void TestOpening::D02_aFullDiskAtTheStartStillShowsTheHistory()
@@ -281,10 +309,11 @@ void TestOpening::D05_doesNotReadAStrayLogIntoANewDatabase()
 void TestOpening::D07_doesNotTouchANewerDatabase()
 {
     fillDatabase();
-    QCOMPARE(Outsider(m_location->file()).run(u"PRAGMA user_version = 2"_s), QString());
+    const int newer = schemaMigrations().back().version + 1;
+    QCOMPARE(Outsider(m_location->file()).run(u"PRAGMA user_version = %1"_s.arg(newer)), QString());
     overwrite(m_location->file() + u"-wal"_s, "a log of its own"); // SQLite would clear it away
     const QByteArray before = contentOf(m_location->file());
-    QCOMPARE(qFromBigEndian<qint32>(before.constData() + 60), 2);
+    QCOMPARE(qFromBigEndian<qint32>(before.constData() + 60), newer);
     {
         Store store(*m_location);
         QCOMPARE(open(store).error().kind, ErrorKind::StorageNewer);
@@ -294,7 +323,7 @@ void TestOpening::D07_doesNotTouchANewerDatabase()
     QCOMPARE(contentOf(m_location->file()), before);
     QCOMPARE(contentOf(m_location->file() + u"-wal"_s), "a log of its own"_ba);
     QCOMPARE(QDir(m_location->folder()).entryList(QDir::Files),
-             (QStringList{u"tokenhub.sqlite"_s, u"tokenhub.sqlite-wal"_s}));
+             (QStringList{u"tokenhub.sqlite"_s, u"tokenhub.sqlite-wal"_s, u"tokenhub.sqlite.schema"_s}));
 }
 
 void TestOpening::D13_nobodyElseCanReadTheFiles()
@@ -305,7 +334,9 @@ void TestOpening::D13_nobodyElseCanReadTheFiles()
     QCOMPARE(modeOf(m_folder->filePath(u"deep"_s)), 0700);
     QCOMPARE(modeOf(m_location->folder()), 0700);
     const QStringList files = QDir(m_location->folder()).entryList(QDir::Files, QDir::Name);
-    QCOMPARE(files, (QStringList{u"tokenhub.sqlite"_s, u"tokenhub.sqlite-shm"_s, u"tokenhub.sqlite-wal"_s}));
+    QCOMPARE(files,
+             (QStringList{u"tokenhub.sqlite"_s, u"tokenhub.sqlite-shm"_s, u"tokenhub.sqlite-wal"_s,
+                          u"tokenhub.sqlite.schema"_s}));
     for (const QString &file : files)
         QCOMPARE(modeOf(m_location->folder() + u'/' + file), 0600);
 }

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "storefixture.h"
 
+#include "store/databasefile.h"
+#include "store/migrations.h"
+
+#include <QDir>
 #include <QTemporaryDir>
 #include <QtTest>
 
@@ -20,6 +24,10 @@ private slots:
     void cleanup() { m_store.reset(); }
 
     void keepsProfilesInTheOrderTheyWereMade();
+    void keepsThePersonsOrder();
+    void keepsHowAGatewayIsReached();
+    void aDamagedRowIsMendedAndTold();
+    void aVersionOneDatabaseKeepsItsGateways();
     void refusesATemporaryProfile();
     void keepsAProfilesModels();
     void forgetsTheModelsWithTheProfile();
@@ -49,6 +57,8 @@ private:
     }
 
     std::unique_ptr<Store> m_store;
+    void keepsWhatIsBeingEdited();
+    void keepsThePromptsThatWait();
 };
 
 void TestProfileStore::init()
@@ -66,6 +76,89 @@ void TestProfileStore::keepsProfilesInTheOrderTheyWereMade()
     first.name = u"A"_s;
     QVERIFY(save(first).ok());
     QVERIFY((profiles() == std::vector<chat::Profile>{first, second}));
+}
+
+void TestProfileStore::keepsThePersonsOrder()
+{
+    std::vector<chat::Profile> all;
+    for (const QString &name : {u"a"_s, u"b"_s, u"c"_s}) {
+        all.push_back({.id = base::ProfileId::create(), .name = name});
+        QVERIFY(save(all.back()).ok());
+    }
+    std::swap(all[0], all[2]);
+    const std::vector<base::ProfileId> ids{all[0].id, all[1].id, all[2].id};
+    QVERIFY(answerOf<void>([&](auto done) { m_store->orderProfiles(ids, nullptr, done); }).ok());
+    QVERIFY(profiles() == all);
+    all.push_back({.id = base::ProfileId::create(), .name = u"new"_s}); // comes last
+    QVERIFY(save(all.back()).ok());
+    all[1].name = u"changed, and where it was"_s;
+    QVERIFY(save(all[1]).ok());
+    QVERIFY(profiles() == all);
+}
+
+void TestProfileStore::keepsHowAGatewayIsReached()
+{
+    chat::Profile profile{.id = base::ProfileId::create(), .name = u"公司网关"_s};
+    profile.connection.headers = {{u"X-A"_s, u"1"_s}};
+    profile.connection.proxy = {.use = chat::ProxyChoice::Use::Manual, .host = u"p"_s, .port = 1, .user = u"me"_s};
+    profile.connection.limits.stallEnd = std::chrono::seconds(9);
+    QVERIFY(save(profile).ok());
+    QVERIFY(profiles() == std::vector<chat::Profile>{profile});
+    profile.connection = {};
+    QVERIFY(save(profile).ok());
+    QVERIFY(profiles() == std::vector<chat::Profile>{profile});
+}
+
+void TestProfileStore::aDamagedRowIsMendedAndTold()
+{
+    const QTemporaryDir folder;
+    const StoreLocation location = StoreLocation::inFolder(folder.path());
+    m_store = std::make_unique<Store>(location);
+    QVERIFY(open(*m_store).ok());
+    const chat::Profile good{.id = base::ProfileId::create(), .name = u"good"_s, .baseUrl = u"https://g.example"_s};
+    chat::Profile bad{.id = base::ProfileId::create(), .name = u"bad"_s, .baseUrl = u"https://b.example"_s};
+    bad.connection.headers = {{u"X-A"_s, u"1"_s}};
+    QVERIFY(save(bad).ok());
+    QVERIFY(save(good).ok());
+    QVERIFY(save({.id = base::ProfileId::create(), .name = u"lost"_s}).ok());
+    const Outsider other(location.file());
+    QCOMPARE(other.run(u"UPDATE profile SET connection = x'00ff7b' WHERE name = 'bad'"_s), QString());
+    QCOMPARE(other.run(u"UPDATE profile SET uuid = 'no id' WHERE name = 'lost'"_s), QString());
+    bad.connection = {};
+    bad.state = chat::ProfileState::Mended;
+    QVERIFY((profiles() == std::vector<chat::Profile>{bad, good}));
+    bad.state = chat::ProfileState::Sound;
+    QVERIFY(save(bad).ok());
+    QVERIFY((profiles() == std::vector<chat::Profile>{bad, good}));
+}
+
+void TestProfileStore::aVersionOneDatabaseKeepsItsGateways()
+{
+    const QTemporaryDir folder;
+    const StoreLocation location = StoreLocation::inFolder(folder.path());
+    const auto id = base::ProfileId::create();
+    {
+        const Outsider old(location.file());
+        for (const QString &statement : statementsOf(schemaMigrations().front().script))
+            QCOMPARE(old.run(statement), QString());
+        (void)old.run(u"PRAGMA application_id = %1"_s.arg(applicationId));
+        (void)old.run(u"PRAGMA user_version = 1"_s);
+        QCOMPARE(old.run(u"INSERT INTO profile (uuid, name, base_url, usage_in_stream)"
+                         " VALUES ('%1', 'mine', 'http://localhost:1', 'doNotAsk')"_s.arg(id.toString())),
+                 QString());
+        QCOMPARE(old.run(u"INSERT INTO catalog VALUES (1, 5, '[{\"id\":\"m\"}]')"_s), QString());
+    }
+    m_store = std::make_unique<Store>(location);
+    const Result<OpenReport> report = open(*m_store);
+    QVERIFY(report.ok());
+    QCOMPARE(report->migratedFrom, 1);
+    QVERIFY(QFile::exists(report->backup));
+    const chat::Profile expected{.id = id,
+                                 .name = u"mine"_s,
+                                 .baseUrl = u"http://localhost:1"_s,
+                                 .usageInStream = chat::UsageInStream::DoNotAsk};
+    QVERIFY(profiles() == std::vector<chat::Profile>{expected});
+    QVERIFY(catalog(id).catalog.contains(u"m"));
 }
 
 void TestProfileStore::refusesATemporaryProfile()
@@ -128,6 +221,45 @@ void TestProfileStore::removingAConversationRemovesItsDraft()
     QVERIFY(saveDraft(id, u"half a thought"_s).ok());
     QVERIFY(answerOf<void>([&](auto done) { m_store->removeConversation(id, nullptr, done); }).ok());
     QCOMPARE(draft(id), QString());
+}
+
+void TestProfileStore::keepsWhatIsBeingEdited()
+{
+    const chat::ConversationId id = chat::ConversationId::create();
+    const chat::Draft draft{.text = {},
+                            .edit = chat::DraftEdit{.kind = chat::EditKind::ToolResult,
+                                                    .message = chat::MessageId::create(),
+                                                    .callId = u"c1"_s,
+                                                    .name = u"get_weather"_s,
+                                                    .text = u"{\"sky\": \"Blau ü 你\"}"_s}};
+    const auto load = [&] { return answerOf<chat::Draft>([&](auto done) { m_store->loadDraft(id, nullptr, done); }); };
+    QVERIFY(answerOf<void>([&](auto done) { m_store->saveDraft(id, draft, nullptr, done); }).ok());
+    QCOMPARE(load()->edit, draft.edit);
+    QVERIFY(answerOf<void>([&](auto done) { m_store->saveDraft(id, {}, nullptr, done); }).ok());
+    QVERIFY(!load()->edit);
+}
+
+void TestProfileStore::keepsThePromptsThatWait()
+{
+    const chat::ConversationData data = beginning(u"Q"_s);
+    const auto save = [&](const std::vector<chat::QueuedPrompt> &prompts) {
+        return answerOf<void>([&](auto done) { m_store->saveQueue(data.head.id, prompts, nullptr, done); });
+    };
+    const auto load = [&] {
+        return *answerOf<std::vector<chat::QueuedPrompt>>(
+            [&](auto done) { m_store->loadQueue(data.head.id, nullptr, done); });
+    };
+    const std::vector<chat::QueuedPrompt> prompts{{chat::MessageId::create(), u"one"_s},
+                                                  {chat::MessageId::create(), u"two"_s}};
+    QCOMPARE(save(prompts).error().kind, ErrorKind::Internal); // nothing to hang them on
+    QVERIFY(saveTurn(*m_store, data).ok());
+    QVERIFY(save(prompts).ok());
+    QCOMPARE(load(), prompts);
+    QVERIFY(save({prompts[1]}).ok());
+    QCOMPARE(load(), std::vector<chat::QueuedPrompt>{prompts[1]});
+    QVERIFY(answerOf<void>([&](auto done) { m_store->removeConversation(data.head.id, nullptr, done); }).ok());
+    QVERIFY(load().empty());
+    QVERIFY(save({}).ok());
 }
 
 QTEST_GUILESS_MAIN(TestProfileStore)

@@ -20,6 +20,8 @@ using namespace Qt::Literals::StringLiterals;
 using namespace tokenhub::app;
 using tokenhub::base::MessageId;
 using tokenhub::chat::Draft;
+using tokenhub::chat::DraftEdit;
+using tokenhub::chat::EditKind;
 
 class TestComposer : public QObject
 {
@@ -41,9 +43,14 @@ private slots:
     void announcesTheDraftOnlyWhenAPersonChangesIt();
     void editsAnEarlierMessageAndBringsTheDraftBack();
     void cancelsAnEditWithEscapeEvenWhereTheWindowHasAShortcut();
-    void doesNotSpoilTheDraftWhileEditing();
+    void theEditedTextIsPartOfTheDraft();
+    void saysWhatIsBeingEdited_data();
+    void saysWhatIsBeingEdited();
+    void whileAnAnswerRunsAPromptIsQueuedOnce();
+    void whatTakesTheAnswersPlaceWaitsForItsEnd();
     void keepsTheEditWhenItIsRejected();
     void asksToEditTheLastPromptOnUp();
+    void quotesWhereTheCursorIs();
     void tellsTheKeys();
     void U04_saysWhyAPasteWasRefused();
     void showsLeadingWidgetsInOrderAndInTheTabOrder();
@@ -177,8 +184,6 @@ void TestComposer::turnsSendIntoStopWhileAnAnswerRuns()
     QCOMPARE(m_button->word(), u"Stop"_s);
     QVERIFY(m_button->isEnabled());
     type(u"next"_s);
-    enter();
-    QCOMPARE(sent.count(), 0);
     QTest::keyClick(m_editor, Qt::Key_Escape);
     QTest::mouseClick(m_button, Qt::LeftButton);
     QCOMPARE(stopped.count(), 2);
@@ -219,7 +224,7 @@ void TestComposer::editsAnEarlierMessageAndBringsTheDraftBack()
     QSignalSpy sent(m_composer, &Composer::sendRequested);
     const MessageId id = MessageId::create();
     type(u"half a thought"_s);
-    m_composer->beginEdit(id, u"asked before"_s);
+    m_composer->beginEdit({.message = id, .text = u"asked before"_s});
     QVERIFY(m_composer->isEditing());
     QVERIFY(m_composer->findChild<HintLabel *>(u"editBarLabel"_s)->isVisible());
     QCOMPARE(m_button->word(), u"Resend"_s);
@@ -229,11 +234,23 @@ void TestComposer::editsAnEarlierMessageAndBringsTheDraftBack()
         enter();
     QCOMPARE(sent.count(), 0);
     QCOMPARE(submitted.count(), 1);
-    QCOMPARE(submitted.front().at(0).value<MessageId>(), id);
-    QCOMPARE(submitted.front().at(1).value<Draft>().text, u"asked before?"_s);
+    QCOMPARE(submitted.front().at(0).value<DraftEdit>(), (DraftEdit{.message = id, .text = u"asked before?"_s}));
     m_composer->accept();
     QVERIFY(!m_composer->isEditing());
     QCOMPARE(shownText(), u"half a thought"_s);
+}
+
+void TestComposer::quotesWhereTheCursorIs()
+{
+    m_composer->quote(u"one\n\ntwo\n"_s);
+    QCOMPARE(shownText(), u"> one\n>\n> two\n\n"_s);
+    type(u"yes"_s);
+    m_composer->quote(u"three"_s);
+    QCOMPARE(shownText(), u"> one\n>\n> two\n\nyes\n\n> three\n\n"_s);
+    m_composer->quote(u"four"_s);
+    QCOMPARE(shownText(), u"> one\n>\n> two\n\nyes\n\n> three\n\n> four\n\n"_s);
+    m_composer->quote(u"  \n"_s);
+    QVERIFY(shownText().endsWith(u"> four\n\n"_s));
 }
 
 void TestComposer::cancelsAnEditWithEscapeEvenWhereTheWindowHasAShortcut()
@@ -242,41 +259,119 @@ void TestComposer::cancelsAnEditWithEscapeEvenWhereTheWindowHasAShortcut()
     stop->setShortcut(Qt::Key_Escape);
     m_window->addAction(stop);
     QSignalSpy triggered(stop, &QAction::triggered);
-    QSignalSpy cancelled(m_composer, &Composer::editCancelled);
+    QSignalSpy changed(m_composer, &Composer::editChanged);
     m_composer->setState(ComposerState::Running);
     m_composer->setDraft({u"draft"_s});
-    m_composer->beginEdit(MessageId::create(), u"old"_s);
+    m_composer->beginEdit({.message = MessageId::create(), .text = u"old"_s});
     QTest::keyClick(m_editor, Qt::Key_Escape);
-    QCOMPARE(cancelled.count(), 1);
+    QCOMPARE(changed.count(), 2);
     QCOMPARE(triggered.count(), 0);
     QCOMPARE(shownText(), u"draft"_s);
     m_composer->cancelEdit();
-    QCOMPARE(cancelled.count(), 1);
+    QCOMPARE(changed.count(), 2);
 }
 
-void TestComposer::doesNotSpoilTheDraftWhileEditing()
+void TestComposer::theEditedTextIsPartOfTheDraft()
 {
     QSignalSpy changed(m_composer, &Composer::draftChanged);
     m_composer->setDraft({u"draft"_s});
-    m_composer->beginEdit(MessageId::create(), u"old"_s);
+    const DraftEdit edit{.kind = EditKind::Answer, .message = MessageId::create(), .text = u"old"_s};
+    m_composer->beginEdit(edit);
     type(u" and new"_s);
-    QCOMPARE(changed.count(), 0);
-    QCOMPARE(m_composer->draft(), (Draft{u"draft"_s}));
-    m_composer->beginEdit(MessageId::create(), u"another"_s);
-    QCOMPARE(m_composer->draft(), (Draft{u"draft"_s}));
+    Draft expected{.text = u"draft"_s, .edit = edit};
+    expected.edit->text = u"old and new"_s;
+    QCOMPARE(m_composer->draft(), expected);
+    QCOMPARE(changed.back().front().value<Draft>(), expected);
+
+    // As when another conversation is shown in between.
+    m_composer->setDraft({});
+    QVERIFY(!m_composer->isEditing());
+    m_composer->setDraft(expected);
+    QVERIFY(m_composer->isEditing());
+    QCOMPARE(shownText(), u"old and new"_s);
+    QCOMPARE(m_composer->draft(), expected);
+
+    m_composer->beginEdit({.message = MessageId::create(), .text = u"another"_s});
+    QCOMPARE(m_composer->draft().text, u"draft"_s);
     QTest::mouseClick(m_composer->findChild<QToolButton *>(u"editCancelButton"_s), Qt::LeftButton);
     QCOMPARE(shownText(), u"draft"_s);
+    QCOMPARE(changed.back().front().value<Draft>(), (Draft{.text = u"draft"_s}));
 }
 
 void TestComposer::keepsTheEditWhenItIsRejected()
 {
-    m_composer->beginEdit(MessageId::create(), u"old"_s);
+    m_composer->beginEdit({.message = MessageId::create(), .text = u"old"_s});
     enter();
     m_composer->cancelEdit(); // too late: it is on its way
     QVERIFY(m_composer->isEditing());
     m_composer->reject();
     QVERIFY(m_composer->isEditing());
     QCOMPARE(shownText(), u"old"_s);
+}
+
+void TestComposer::saysWhatIsBeingEdited_data()
+{
+    QTest::addColumn<EditKind>("kind");
+    QTest::addColumn<QString>("said");
+    QTest::addColumn<QString>("button");
+    QTest::newRow("prompt") << EditKind::Prompt << u"Editing an earlier message"_s << u"Resend"_s;
+    QTest::newRow("answer") << EditKind::Answer << u"Editing an answer"_s << u"Keep"_s;
+    QTest::newRow("result") << EditKind::ToolResult << u"Result of get_weather"_s << u"Send result"_s;
+    QTest::newRow("queued") << EditKind::Queued << u"Editing a queued message"_s << u"Keep"_s;
+}
+
+void TestComposer::saysWhatIsBeingEdited()
+{
+    QFETCH(EditKind, kind);
+    QFETCH(QString, said);
+    QFETCH(QString, button);
+    m_composer->beginEdit(
+        {.kind = kind, .message = MessageId::create(), .callId = {}, .name = u"get_weather"_s, .text = u"t"_s});
+    QVERIFY(m_composer->findChild<HintLabel *>(u"editBarLabel"_s)->text().startsWith(said));
+    QCOMPARE(m_button->word(), button);
+}
+
+void TestComposer::whileAnAnswerRunsAPromptIsQueuedOnce()
+{
+    QSignalSpy sent(m_composer, &Composer::sendRequested);
+    QSignalSpy stopped(m_composer, &Composer::stopRequested);
+    auto *queue = m_composer->findChild<QPushButton *>(u"queueButton"_s);
+    m_composer->setState(ComposerState::Running);
+    QVERIFY(!queue->isVisible());
+    for (int i = 0; i < 100; ++i)
+        enter();
+    QCOMPARE(sent.count(), 0); // there is nothing to send
+    type(u"next"_s);
+    QVERIFY(queue->isVisible());
+    for (int i = 0; i < 100; ++i)
+        enter();
+    QCOMPARE(sent.count(), 1);
+    m_composer->accept();
+    for (int i = 0; i < 100; ++i)
+        enter();
+    QCOMPARE(sent.count(), 1);
+    type(u"by mouse"_s);
+    QTest::mouseClick(queue, Qt::LeftButton);
+    QCOMPARE(sent.count(), 2);
+    QTest::mouseClick(m_button, Qt::LeftButton);
+    QCOMPARE(stopped.count(), 1);
+}
+
+void TestComposer::whatTakesTheAnswersPlaceWaitsForItsEnd()
+{
+    QSignalSpy submitted(m_composer, &Composer::editSubmitted);
+    m_composer->setState(ComposerState::Running);
+    m_composer->beginEdit({.message = MessageId::create(), .text = u"old"_s});
+    enter();
+    QCOMPARE(submitted.count(), 0);
+    m_composer->setState(ComposerState::Idle);
+    enter();
+    QCOMPARE(submitted.count(), 1);
+    m_composer->accept();
+    m_composer->setState(ComposerState::Running);
+    m_composer->beginEdit({.kind = EditKind::Queued, .message = MessageId::create(), .text = u"waits"_s});
+    enter();
+    QCOMPARE(submitted.count(), 2);
 }
 
 void TestComposer::asksToEditTheLastPromptOnUp()

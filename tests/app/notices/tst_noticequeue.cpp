@@ -13,6 +13,7 @@ class TestNoticeQueue : public QObject
 private slots:
     void showsTheWorstFirst();
     void showsTheOldestAmongEquals();
+    void whatPassesIsSeenWhileItLasts();
     void replacesANoticeWithTheSameId();
     void movesANoticeThatBecameWorse();
     void ignoresUnknownIds();
@@ -38,6 +39,19 @@ void TestNoticeQueue::showsTheOldestAmongEquals()
     queue.put({.id = u"first"_s});
     queue.put({.id = u"second"_s});
     QCOMPARE(queue.front().id, u"first"_s);
+}
+
+void TestNoticeQueue::whatPassesIsSeenWhileItLasts()
+{
+    NoticeQueue queue;
+    queue.put({.id = u"warning"_s, .level = NoticeLevel::Warning});
+    queue.put({.id = u"undo"_s, .end = NoticeEnd::Passing});
+    QCOMPARE(queue.front().id, u"undo"_s);
+    queue.put({.id = u"bad"_s, .level = NoticeLevel::Bad});
+    QCOMPARE(queue.front().id, u"bad"_s);
+    queue.remove(u"bad"_s);
+    queue.remove(u"undo"_s);
+    QCOMPARE(queue.front().id, u"warning"_s);
 }
 
 void TestNoticeQueue::replacesANoticeWithTheSameId()

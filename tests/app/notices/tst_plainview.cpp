@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "../../support/cputimer.h"
 #include "notices/plainview.h"
 
-#include <QElapsedTimer>
 #include <QTest>
 
 using namespace Qt::Literals::StringLiterals;
 using namespace tokenhub::app;
+using tokenhub::testing::CpuTimer;
 
 class TestPlainView : public QObject
 {
@@ -32,7 +33,7 @@ void TestPlainView::R05_isQuickWithHugeText()
     PlainView view(6);
     view.resize(300, 50);
     view.show();
-    QElapsedTimer timer;
+    CpuTimer timer;
     timer.start();
     view.setText(QString(10'000'000, u'x'));
     view.grab();

@@ -1,7 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "panels/growingtextedit.h"
 
+#include "../../support/cputimer.h"
+
+#include <QApplication>
 #include <QBoxLayout>
+#include <QClipboard>
+#include <QMimeData>
+#include <QScrollBar>
 #include <QTest>
 #include <QWidget>
 
@@ -16,7 +22,9 @@ class TestGrowingTextEdit : public QObject
 private slots:
     void growsWithItsTextUpToALimit();
     void countsWrappedLines();
+    void showsItsFirstLineWhileAllOfThemFit();
     void keepsCursorAndUndoWhenTheTextIsTheSame();
+    void U04_pastesOfAnySizeKeepItLive();
 };
 
 void TestGrowingTextEdit::growsWithItsTextUpToALimit()
@@ -38,6 +46,24 @@ void TestGrowingTextEdit::growsWithItsTextUpToALimit()
     QTRY_COMPARE(edit->height(), two + 2 * line);
     edit->clear();
     QTRY_COMPARE(edit->height(), two);
+}
+
+void TestGrowingTextEdit::showsItsFirstLineWhileAllOfThemFit()
+{
+    QWidget window;
+    auto *column = new QVBoxLayout(&window);
+    auto *edit = new GrowingTextEdit(TextLook::Code, {.least = 1, .most = 9}, &window);
+    column->addWidget(edit);
+    column->addStretch(1);
+    window.resize(200, 300);
+    window.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&window));
+    const int one = edit->height();
+    for (int i = 0; i < 3; ++i) {
+        QTest::keyClicks(edit, QString(30, u'x'));
+        QTRY_VERIFY(edit->height() > one);
+        QTRY_COMPARE(edit->verticalScrollBar()->value(), 0);
+    }
 }
 
 void TestGrowingTextEdit::countsWrappedLines()
@@ -67,6 +93,34 @@ void TestGrowingTextEdit::keepsCursorAndUndoWhenTheTextIsTheSame()
     QCOMPARE(edit.textCursor().position(), 0);
     edit.replaceText(u"other"_s);
     QCOMPARE(edit.toPlainText(), u"other"_s);
+}
+
+//! Found by the monkey: three million letters in the system prompt held the window up for minutes.
+void TestGrowingTextEdit::U04_pastesOfAnySizeKeepItLive()
+{
+    GrowingTextEdit edit(TextLook::Prose, {});
+    edit.resize(300, 100);
+    edit.show();
+    const auto paste = [&edit](const QString &text) {
+        QApplication::clipboard()->setText(text);
+        const testing::CpuTimer worked;
+        edit.paste();
+        return worked.elapsed();
+    };
+    QVERIFY(paste(QString(3'000'000, u'x')) < 500);
+    QCOMPARE(edit.toPlainText(), QString());
+    QVERIFY(paste(u"line\n"_s.repeated(100'000)) < 500);
+    QCOMPARE(edit.toPlainText(), QString());
+    const QString word = QString(90'000, u'x');
+    QVERIFY(paste(word) < 1000);
+    QCOMPARE(edit.toPlainText(), word);
+    edit.clear();
+    auto *rich = new QMimeData;
+    rich->setHtml(u"<b>bold</b><img src='file:///etc/passwd'>"_s);
+    rich->setText(u"a\0b"_s);
+    QApplication::clipboard()->setMimeData(rich);
+    edit.paste();
+    QCOMPARE(edit.toPlainText(), u"ab"_s);
 }
 
 QTEST_MAIN(TestGrowingTextEdit)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "panels/modelpicker.h"
 #include "panels/modelpopup.h"
+#include "panels/modelrows.h"
 #include "panels/tonelabel.h"
 #include "theme/flatstyle.h"
 #include "theme/theme.h"
@@ -34,6 +35,7 @@ private slots:
     void asksToRefreshAndStaysOpen();
     void escapeClosesAndChoosesNothing();
     void aClickChooses();
+    void theStarIsPressedByMouseAndKey();
     void R05_showsNamesAsPlainText();
     void givesWayInANarrowRow();
     void startsAfreshEachTimeItIsOpened();
@@ -148,6 +150,31 @@ void TestModelPicker::aClickChooses()
     QCOMPARE(chosen.size(), 0); // that is a header
     QTest::mouseClick(list->viewport(), Qt::LeftButton, {}, list->visualRect(list->model()->index(2, 0)).center());
     QCOMPARE(chosen.size(), 1);
+}
+
+void TestModelPicker::theStarIsPressedByMouseAndKey()
+{
+    QSignalSpy chosen(m_picker.get(), &ModelPicker::modelChosen);
+    QSignalSpy toggled(m_picker.get(), &ModelPicker::favouriteToggled);
+    connect(m_picker.get(), &ModelPicker::favouriteToggled, m_picker.get(),
+            [this](const QString &model) { m_picker->setFavouriteModels({model}); });
+    m_picker->openList();
+    auto *list = popup()->findChild<QListView *>();
+    const QRect row = list->visualRect(list->model()->index(2, 0));
+    const QString model = list->model()->index(2, 0).data(ModelRows::ModelRole).toString();
+    QTest::mouseClick(list->viewport(), Qt::LeftButton, {}, QPoint(row.right() - 16, row.center().y()));
+    QCOMPARE(toggled.size(), 1);
+    QCOMPARE(toggled.front().front().toString(), model);
+    QCOMPARE(chosen.size(), 0);
+    QVERIFY(popup()->isVisible());
+    QCOMPARE(list->currentIndex().data(ModelRows::ModelRole).toString(), model); // the hand stays on it
+
+    QTest::keyClick(search(), Qt::Key_D, Qt::ControlModifier);
+    QCOMPARE(toggled.size(), 2);
+    QCOMPARE(toggled.back().front().toString(), model);
+    press(Qt::Key_Return);
+    QCOMPARE(chosen.size(), 1);
+    QCOMPARE(chosen.front().front().toString(), model);
 }
 
 void TestModelPicker::R05_showsNamesAsPlainText()

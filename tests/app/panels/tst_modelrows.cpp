@@ -41,6 +41,7 @@ class TestModelRows : public QObject
 private slots:
     void groupsByProviderWithRecentOnesFirst();
     void findsByEveryWordAndOffersWhatWasTyped();
+    void favouritesComeFirst();
     void doesNotOfferWhatIsListedAnyway();
     void worksWithNoListAtAll();
     void beginsWhereOneWouldLook();
@@ -66,6 +67,23 @@ void TestModelRows::findsByEveryWordAndOffersWhatWasTyped()
     rows.setCatalog(catalog());
     rows.setQuery(u" DEEP ali "_s);
     QCOMPARE(dump(rows), (QStringList{u"+ Use “DEEP ali”"_s, u"# alibaba"_s, u"alibaba/deepseek-v3"_s}));
+}
+
+void TestModelRows::favouritesComeFirst()
+{
+    ModelRows rows;
+    rows.setCatalog(chat::ModelCatalog({{u"b/two"_s, {}}}));
+    rows.setRecent({u"a/one"_s, u"b/two"_s});
+    rows.setFavourites({u"b/two"_s, u"gone/three"_s});
+    QCOMPARE(
+        dump(rows),
+        (QStringList{u"# Favourites"_s, u"b/two"_s, u"gone/three"_s, u"# Recent"_s, u"a/one"_s, u"# b"_s, u"b/two"_s}));
+    QVERIFY(rows.index(1).data(ModelRows::FavouriteRole).toBool());
+    QVERIFY(rows.index(6).data(ModelRows::FavouriteRole).toBool());
+    QVERIFY(!rows.index(4).data(ModelRows::FavouriteRole).toBool());
+    QCOMPARE(rows.index(1).data(Qt::AccessibleTextRole).toString(), u"b/two, favourite"_s);
+    rows.setQuery(u"three"_s);
+    QCOMPARE(dump(rows), (QStringList{u"+ Use “three”"_s, u"# Favourites"_s, u"gone/three"_s}));
 }
 
 void TestModelRows::doesNotOfferWhatIsListedAnyway()

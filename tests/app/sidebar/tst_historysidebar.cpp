@@ -8,6 +8,7 @@
 
 #include <QApplication>
 #include <QLabel>
+#include <QMenu>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -23,6 +24,8 @@ class TestHistorySidebar : public QObject
 private slots:
     void initTestCase();
     void theButtonsTellWhatIsWanted();
+    void theGatewayIsChosenInAMenu();
+    void aGatewayThatIsGoneIsNoneOfThem();
     void passesOnTheWishesOfTheList();
     void anEmptyHistorySaysWhatWillBeThere();
     void showsTheOpenOneAndARunningOne();
@@ -54,13 +57,48 @@ void TestHistorySidebar::theButtonsTellWhatIsWanted()
     chat::ConversationListModel model;
     HistorySidebar sidebar(model, m_clock);
     QSignalSpy chats(&sidebar, &HistorySidebar::newChatRequested);
-    QSignalSpy gateways(&sidebar, &HistorySidebar::gatewayRequested);
     sidebar.findChild<RowButton *>(u"newChatButton"_s)->click();
-    sidebar.findChild<RowButton *>(u"gatewayButton"_s)->click();
     QCOMPARE(chats.size(), 1);
-    QCOMPARE(gateways.size(), 1);
-    sidebar.setGatewayName(u"<b>My\nhub</b>"_s);
-    QCOMPARE(sidebar.findChild<RowButton *>(u"gatewayButton"_s)->text(), u"<b>My hub</b>"_s);
+}
+
+void TestHistorySidebar::theGatewayIsChosenInAMenu()
+{
+    chat::ConversationListModel model;
+    HistorySidebar sidebar(model, m_clock);
+    sidebar.show();
+    QVERIFY(QTest::qWaitForWindowActive(&sidebar));
+    QSignalSpy chosen(&sidebar, &HistorySidebar::gatewayChosen);
+    QSignalSpy managed(&sidebar, &HistorySidebar::manageGatewaysRequested);
+    const std::vector<GatewayChoice> gateways{{base::ProfileId::create(), u"<b>My\nhub</b>"_s},
+                                              {base::ProfileId::create(), u"R&D"_s}};
+    sidebar.setGateways(gateways, gateways[0].id);
+    auto *button = sidebar.findChild<RowButton *>(u"gatewayButton"_s);
+    QCOMPARE(button->text(), u"<b>My hub</b>"_s);
+    button->setFocus();
+    QTest::keyClick(button, Qt::Key_Space);
+    auto *menu = sidebar.findChild<QMenu *>(u"gatewayMenu"_s);
+    QTRY_VERIFY(menu->isVisible());
+    QVERIFY(menu->actions()[0]->isChecked() && !menu->actions()[1]->isChecked());
+    QCOMPARE(menu->actions()[1]->text(), u"R&&D"_s); // not a shortcut
+    QTest::keyClick(menu, Qt::Key_Down);
+    QTest::keyClick(menu, Qt::Key_Down);
+    QTest::keyClick(menu, Qt::Key_Return);
+    QCOMPARE(chosen.size(), 1);
+    QCOMPARE(chosen[0][0].value<base::ProfileId>(), gateways[1].id);
+    QTest::keyClick(button, Qt::Key_Space);
+    QTRY_VERIFY(menu->isVisible());
+    QTest::keyClick(menu, Qt::Key_Up);
+    QTest::keyClick(menu, Qt::Key_Return);
+    QCOMPARE(managed.size(), 1);
+}
+
+void TestHistorySidebar::aGatewayThatIsGoneIsNoneOfThem()
+{
+    chat::ConversationListModel model;
+    HistorySidebar sidebar(model, m_clock);
+    sidebar.setGateways({{base::ProfileId::create(), u"one"_s}}, {});
+    QCOMPARE(sidebar.findChild<RowButton *>(u"gatewayButton"_s)->text(), u"Choose a gateway"_s);
+    QVERIFY(!sidebar.findChild<QMenu *>(u"gatewayMenu"_s)->actions()[0]->isChecked());
 }
 
 void TestHistorySidebar::passesOnTheWishesOfTheList()
@@ -135,7 +173,8 @@ void TestHistorySidebar::fitsIntoItsLeastWidth()
 {
     chat::ConversationListModel model;
     HistorySidebar sidebar(model, m_clock);
-    sidebar.setGatewayName(QString(200, u'w'));
+    const auto id = base::ProfileId::create();
+    sidebar.setGateways({{id, QString(200, u'w')}}, id);
     sidebar.resize(sidebar.minimumWidth(), 300);
     QVERIFY(sidebar.minimumSizeHint().width() <= sidebar.minimumWidth());
     QVERIFY(!sidebar.grab().isNull());

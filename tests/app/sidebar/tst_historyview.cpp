@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sidebar/historyview.h"
 
+#include "../../support/cputimer.h"
 #include "chat/conversationlistmodel.h"
 #include "theme/flatstyle.h"
 #include "theme/theme.h"
 
 #include <QApplication>
 #include <QContextMenuEvent>
-#include <QElapsedTimer>
 #include <QLineEdit>
 #include <QMenu>
 #include <QSignalSpy>
@@ -19,6 +19,7 @@ using namespace tokenhub;
 using namespace tokenhub::app;
 using base::ConversationId;
 using namespace std::chrono_literals;
+using tokenhub::testing::CpuTimer;
 
 class TestHistoryView : public QObject
 {
@@ -250,7 +251,7 @@ void TestHistoryView::fiveThousandConversationsAreNoBurden()
         many[i].head.id = ConversationId::create();
         many[i].head.updatedAt = m_clock.now() - std::chrono::minutes(i);
     }
-    QElapsedTimer timer;
+    CpuTimer timer;
     timer.start();
     m_model->setAll(many);
     QVERIFY(!m_view->grab().isNull());

@@ -21,11 +21,6 @@ QPalette fusionPalette()
     return fusion->standardPalette();
 }
 
-QDBusConnection noBus()
-{
-    return QDBusConnection(u"there is no such connection"_s);
-}
-
 void tell(ThemeWatcher &watcher, uint scheme, const QString &key = u"color-scheme"_s)
 {
     QMetaObject::invokeMethod(&watcher, "onPortalSetting", Q_ARG(QString, u"org.freedesktop.appearance"_s),
@@ -67,7 +62,7 @@ private slots:
 
 void TestThemeWatcher::followsTheChoiceAboveAll()
 {
-    ThemeWatcher watcher(fusionPalette(), noBus());
+    ThemeWatcher watcher(fusionPalette());
     QSignalSpy changed(&watcher, &ThemeWatcher::themeChanged);
     watcher.setChoice(SchemeChoice::Dark);
     QVERIFY(watcher.theme() == darkTheme());
@@ -81,7 +76,8 @@ void TestThemeWatcher::followsTheChoiceAboveAll()
 
 void TestThemeWatcher::worksWithoutAnyBus()
 {
-    ThemeWatcher watcher(fusionPalette(), noBus());
+    ThemeWatcher watcher(fusionPalette());
+    watcher.watch(QDBusConnection(u"there is no such connection"_s));
     QVERIFY(watcher.theme() == themeFor(schemeOf(fusionPalette())));
 }
 
@@ -97,9 +93,10 @@ void TestThemeWatcher::asksThePortalWithoutWaiting()
     QVERIFY(bus.isConnected());
     QTRY_VERIFY(server.isConnected());
 
-    ThemeWatcher watcher(fusionPalette(), bus);
+    ThemeWatcher watcher(fusionPalette());
     QVERIFY(watcher.theme() == lightTheme());
     QSignalSpy changed(&watcher, &ThemeWatcher::themeChanged);
+    watcher.watch(bus);
     QTRY_COMPARE(changed.count(), 1);
     QVERIFY(watcher.theme() == darkTheme());
     QCOMPARE(portal.asked, QStringList{u"org.freedesktop.appearance/color-scheme"_s});
@@ -108,7 +105,7 @@ void TestThemeWatcher::asksThePortalWithoutWaiting()
 
 void TestThemeWatcher::followsThePortalWhileRunning()
 {
-    ThemeWatcher watcher(fusionPalette(), noBus());
+    ThemeWatcher watcher(fusionPalette());
     tell(watcher, 1);
     QVERIFY(watcher.theme() == darkTheme());
     tell(watcher, 2, u"accent-color"_s);
@@ -127,7 +124,7 @@ void TestThemeWatcher::prefersADesktopsOwnPaletteToThePortal()
     own.setColor(QPalette::Highlight, QColor(0x3d, 0xae, 0xe9));
     QVERIFY(isDesktopPalette(own));
     QVERIFY(!isDesktopPalette(fusionPalette()));
-    ThemeWatcher watcher(own, noBus());
+    ThemeWatcher watcher(own);
     tell(watcher, 1);
     QCOMPARE(watcher.theme().scheme, Scheme::Light);
     QCOMPARE(watcher.theme().surface, QColor(0xef, 0xf0, 0xf1));
@@ -135,7 +132,7 @@ void TestThemeWatcher::prefersADesktopsOwnPaletteToThePortal()
 
 void TestThemeWatcher::saysNothingWhenNothingChanged()
 {
-    ThemeWatcher watcher(fusionPalette(), noBus());
+    ThemeWatcher watcher(fusionPalette());
     QSignalSpy changed(&watcher, &ThemeWatcher::themeChanged);
     watcher.setChoice(SchemeChoice::System);
     tell(watcher, 2);

@@ -149,7 +149,9 @@ private slots:
         QVERIFY(spot(mine, SpotKind::Copy) && spot(mine, SpotKind::Edit) && !spot(mine, SpotKind::Regenerate));
         const chat::Message reply = answer("Hi");
         const MessageGeometry theirs = layout({.message = reply, .page = 3, .pages = 3}, context(764));
-        QVERIFY(spot(theirs, SpotKind::Copy) && !spot(theirs, SpotKind::Edit) && spot(theirs, SpotKind::Regenerate));
+        QVERIFY(spot(theirs, SpotKind::Copy) && spot(theirs, SpotKind::Edit) && spot(theirs, SpotKind::Regenerate));
+        const MessageGeometry silent = layout({.message = answer("")}, context(764));
+        QVERIFY(!spot(silent, SpotKind::Copy) && !spot(silent, SpotKind::Edit));
         QVERIFY(spot(theirs, SpotKind::PreviousVersion)->enabled);
         QVERIFY(!spot(theirs, SpotKind::NextVersion)->enabled);
         QVERIFY(!spot(mine, SpotKind::NextVersion));
@@ -274,6 +276,54 @@ private slots:
         message.parts[0].text = "Another text, longer.";
         QCOMPARE(layout({.message = message}, at, content).texts.front().document->toPlainText(),
                  u"Another text, longer."_s);
+    }
+
+    void offersToGiveTheResultOfACall()
+    {
+        chat::Message message = answer("Let me look.");
+        message.parts.push_back({.kind = chat::PartKind::ToolCall, .text = "{}", .callId = u"c1"_s, .name = u"one"_s});
+        message.parts.push_back({.kind = chat::PartKind::ToolCall, .text = "{}", .name = u"two"_s});
+        MessageInputs inputs{.message = message};
+        const MessageGeometry both = layout(inputs, context(700));
+        QCOMPARE(spot(both, SpotKind::GiveResult)->leaf.element, 1);
+        for (const Spot &each : both.spots) {
+            if (each.kind == SpotKind::GiveResult)
+                QVERIFY(ground(both, GroundKind::Card)->rect.contains(each.rect) || each.leaf.element == 2);
+        }
+        inputs.answeredCalls = {u"c1"_s};
+        QCOMPARE(spot(layout(inputs, context(700)), SpotKind::GiveResult)->leaf.element, 2);
+        inputs.answeredCalls = {u"c1"_s, u"call_2"_s}; // the one without an id
+        QVERIFY(!spot(layout(inputs, context(700)), SpotKind::GiveResult));
+        message.outcome.reset();
+        inputs.answeredCalls.clear();
+        QVERIFY(!spot(layout(inputs, context(700)), SpotKind::GiveResult));
+    }
+
+    void offersToGoOnBelowANote()
+    {
+        chat::Message message = answer("Half a");
+        message.finishReason = u"length"_s;
+        MessageInputs inputs{.message = message};
+        inputs.error.remedies = {{u"go"_s, u"Continue"_s}};
+        const MessageGeometry geometry = layout(inputs, context(700));
+        const Spot *button = spot(geometry, SpotKind::Remedy);
+        QVERIFY(button);
+        QCOMPARE(button->id, u"go"_s);
+        QVERIFY(!ground(geometry, GroundKind::ErrorBox)); // it is no failure
+        QVERIFY(geometry.height > button->rect.bottom());
+    }
+
+    void allThatCanBeDoneIsInTheMenu()
+    {
+        const chat::Message prompt = chat::makeUserMessage(u"Q"_s, {});
+        const chat::Message said = answer("A");
+        const chat::Message result = chat::makeToolResult({.callId = u"c1"_s}, u"r"_s, {});
+        for (const chat::Message *message : {&prompt, &said, &result}) {
+            const MessageGeometry geometry = layout({.message = *message}, context(700));
+            QVERIFY(spot(geometry, SpotKind::More));
+            QVERIFY(!spot(geometry, SpotKind::More)->label.isEmpty());
+        }
+        QVERIFY(spot(layout({.message = said}, context(700)), SpotKind::Edit));
     }
 };
 

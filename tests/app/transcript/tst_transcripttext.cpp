@@ -38,6 +38,15 @@ private slots:
                  u"0.7 s to first token · 84 tok/s · 1,204 in (1,024 cached) · 318 out (120 reasoning) · stop"_s);
     }
 
+    void aShortWaitIsToldInMilliseconds()
+    {
+        chat::Message message = answer();
+        message.metrics.firstToken = milliseconds(12);
+        QCOMPARE(TranscriptText::statusLine(message), u"12 ms to first token"_s);
+        message.metrics.firstToken = milliseconds(95);
+        QCOMPARE(TranscriptText::statusLine(message), u"0.1 s to first token"_s);
+    }
+
     void leavesOutOfTheStatusWhatIsNotKnown()
     {
         chat::Message message = answer();
@@ -53,6 +62,11 @@ private slots:
         QCOMPARE(TranscriptText::modelLine(message, {}), u"qwen-plus"_s);
         QCOMPARE(TranscriptText::modelLine(message, u"qwen-plus"_s), u"qwen-plus"_s);
         QCOMPARE(TranscriptText::modelLine(message, u"glm-5"_s), u"qwen-plus · switched from glm-5"_s);
+        message.origin = chat::Origin::EditedByHand;
+        QCOMPARE(TranscriptText::modelLine(message, {}), u"qwen-plus · edited by hand"_s);
+        message.origin = chat::Origin::Continued;
+        QCOMPARE(TranscriptText::modelLine(message, {}), u"qwen-plus · continued"_s);
+        message.origin = chat::Origin::Asked;
         message.answeredBy = u"qwen-plus-0714"_s;
         QCOMPARE(TranscriptText::modelLine(message, {}), u"qwen-plus · answered by qwen-plus-0714"_s);
     }

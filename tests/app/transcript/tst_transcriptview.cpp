@@ -41,6 +41,42 @@ private slots:
         QCOMPARE(QGuiApplication::clipboard()->text(), QString::fromUtf8(code));
     }
 
+    void wrapsLongLinesOfCodeWhenAsked()
+    {
+        samples::Talk talk = samples::empty();
+        talk.answer(u"qwen-plus"_s, "```\n" + QByteArray("word ").repeated(100) + "\n```\n\n```\nshort\n```\n");
+        Window window(std::move(talk));
+        const auto code = [&window] { return window.view.rows().geometry(0).texts.front(); };
+        QVERIFY(code().scrollRange() > 0);
+        const int height = code().rect.height();
+        window.click(0, SpotKind::WrapCode);
+        window.settle();
+        QCOMPARE(code().scrollRange(), 0);
+        QVERIFY(code().rect.height() > 3 * height);
+        window.click(0, SpotKind::WrapCode);
+        window.settle();
+        QVERIFY(code().scrollRange() > 0);
+        QCOMPARE(code().rect.height(), height);
+        const auto &spots = window.view.rows().geometry(0).spots;
+        QCOMPARE(
+            std::count_if(spots.begin(), spots.end(), [](const Spot &spot) { return spot.kind == SpotKind::WrapCode; }),
+            1); // where all lines fit there is nothing to wrap
+    }
+
+    void offersToSaveCodeUnderANameOfItsLanguage()
+    {
+        samples::Talk talk = samples::empty();
+        talk.answer(u"qwen-plus"_s, "```py\nprint(1)  \n```\n");
+        Window window(std::move(talk));
+        QSignalSpy saves(&window.view, &TranscriptView::saveCodeRequested);
+        window.click(0, SpotKind::SaveCode);
+        QCOMPARE(saves.count(), 1);
+        QCOMPARE(saves[0], (QVariantList{u"print(1)  "_s, u"code.py"_s}));
+        const auto &labels = window.view.rows().geometry(0).labels;
+        QVERIFY(
+            std::any_of(labels.begin(), labels.end(), [](const LabelBox &label) { return label.text == u"Python"_s; }));
+    }
+
     void pagesThroughVersions()
     {
         Window window(samples::plain(2));
@@ -108,6 +144,8 @@ private slots:
         QCOMPARE(window.view.spotFocus().spot()->kind, SpotKind::Edit);
         QTest::keyClick(&window.view, Qt::Key_Return);
         QCOMPARE(edits.count(), 1);
+        QTest::keyClick(&window.view, Qt::Key_Tab);
+        QCOMPARE(window.view.spotFocus().spot()->kind, SpotKind::More);
         QTest::keyClick(&window.view, Qt::Key_Tab);
         QCOMPARE(window.view.spotFocus().row(), 1);
         QTest::keyClick(&window.view, Qt::Key_Backtab);

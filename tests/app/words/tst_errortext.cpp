@@ -48,6 +48,7 @@ private slots:
     void offersAtLeastOneRemedyForEveryKind();
     void endsEverySentenceWithOneFullStop();
     void namesTheHostThatCannotBeReached();
+    void N02_hintsThatTheComputerMayBeOffline();
     void N16_namesTheProxy();
     void N09_saysThatItMayHaveBeenBilled();
     void H04_keepsTheKeyAndSaysSo();
@@ -111,6 +112,12 @@ void TestErrorText::namesTheHostThatCannotBeReached()
     for (const ErrorKind kind : {ErrorKind::HostNotFound, ErrorKind::ConnectionRefused, ErrorKind::ConnectTimeout,
                                  ErrorKind::TlsFailed, ErrorKind::NoAnswer, ErrorKind::InsecureUrl})
         QVERIFY(errorText({.kind = kind, .subject = u"gateway.example"_s}).sentence.contains("gateway.example"_L1));
+}
+
+void TestErrorText::N02_hintsThatTheComputerMayBeOffline()
+{
+    for (const QString &host : {QString(), u"x.invalid"_s})
+        QVERIFY(errorText({.kind = ErrorKind::HostNotFound, .subject = host}).sentence.contains("online"_L1));
 }
 
 void TestErrorText::N16_namesTheProxy()

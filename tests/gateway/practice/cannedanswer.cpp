@@ -27,6 +27,7 @@ constexpr std::array models{
     Model{"practice/chinese"_L1, "practice"_L1},
     Model{"practice/echo"_L1, "practice"_L1},
     Model{"practice/guide"_L1, "practice"_L1},
+    Model{"practice/hello"_L1, "practice"_L1},
     Model{"practice/long"_L1, "practice"_L1},
     Model{"practice/markdown"_L1, "practice"_L1},
     Model{"practice/poem"_L1, "practice"_L1},

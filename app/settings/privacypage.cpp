@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "settings/privacypage.h"
+
+#include "panels/toggleswitch.h"
+#include "settings/settings.h"
+
+#include <QDir>
+#include <QLabel>
+#include <QPushButton>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace tokenhub::app {
+
+using settings::Key;
+using settings::LogLevel;
+
+PrivacyPage::PrivacyPage(settings::Settings &settings, const settings::Paths &paths, QWidget *parent)
+    : SettingsPage(settings, parent)
+{
+    addTitle(tr("What leaves this computer"));
+    addText(tr("Nothing but the requests you make, to the gateway you chose: a prompt with the messages above it, the "
+               "list of models, and the key that pays for them. No reports, no statistics, no search for updates."))
+        ->setObjectName(u"leavesLabel"_s);
+    addPlaces(paths);
+    addKeys();
+    addModels();
+    addLog();
+    addEnd();
+}
+
+void PrivacyPage::addPlaces(const settings::Paths &paths)
+{
+    addTitle(tr("What is kept on it"));
+    addPlace(u"conversationsPlace"_s,
+             {.label = tr("Conversations, drafts and gateways"),
+              .hint = QDir::toNativeSeparators(paths.data),
+              .synonyms = tr("database history stored messages folder", "words to search by")},
+             paths.data);
+    addPlace(u"settingsPlace"_s,
+             {.label = tr("These settings"),
+              .hint = QDir::toNativeSeparators(paths.config),
+              .synonyms = tr("configuration file stored folder", "words to search by")},
+             paths.config);
+    addPlace(u"logPlace"_s,
+             {.label = tr("The log, without prompts, answers and keys"),
+              .hint = QDir::toNativeSeparators(paths.logFolder()),
+              .synonyms = tr("logging file stored folder", "words to search by")},
+             paths.logFolder());
+}
+
+void PrivacyPage::addPlace(const QString &name, const RowWords &words, const QString &folder)
+{
+    auto *open = new QPushButton(tr("Open the folder"), this);
+    open->setObjectName(name + u"Button"_s);
+    open->setAutoDefault(false);
+    open->setAccessibleName(tr("Open the folder: %1").arg(words.label));
+    addRow(name, words, open);
+    connect(open, &QPushButton::clicked, this, [this, folder] { emit openFolderRequested(folder); });
+}
+
+void PrivacyPage::addKeys()
+{
+    auto *go = new QPushButton(tr("Gateways…"), this);
+    go->setObjectName(u"removeKeysButton"_s);
+    go->setAutoDefault(false);
+    go->setAccessibleName(tr("Keys are removed on the page of the gateways"));
+    addRow(u"keys"_s,
+           {.label = tr("Keys, in the desktop's keyring"),
+            .hint = tr("Never in a file of this program. Remove them where the gateways are."),
+            .synonyms = tr("api key password secret keychain wallet remove delete", "words to search by")},
+           go);
+    connect(go, &QPushButton::clicked, this, &PrivacyPage::gatewaysRequested);
+}
+
+void PrivacyPage::addModels()
+{
+    auto *forget = new QPushButton(tr("Forget them"), this);
+    forget->setObjectName(u"forgetModelsButton"_s);
+    forget->setAutoDefault(false);
+    forget->setAccessibleName(tr("Forget the models used last"));
+    SettingsRow *row = addRow(u"recentModels"_s,
+                              {.label = tr("The models used last"),
+                               .synonyms = tr("recent models forget clear history", "words to search by")},
+                              forget);
+    const auto refresh = [this, row, forget] {
+        const QStringList models = m_settings.recentModels();
+        row->setHint(models.isEmpty() ? tr("None is remembered.") : models.join(u", "_s));
+        forget->setEnabled(!models.isEmpty());
+    };
+    connect(&m_settings, &settings::Settings::changed, this, [refresh](Key key) {
+        if (key == Key::RecentModels)
+            refresh();
+    });
+    connect(forget, &QPushButton::clicked, this, [this] { m_settings.forgetRecentModels(); });
+    refresh();
+}
+
+void PrivacyPage::addLog()
+{
+    addTitle(tr("Log"));
+    addFlag(u"logOn"_s,
+            {.label = tr("Keep a log"),
+             .hint = tr("How much it says is set under General."),
+             .synonyms = tr("log logging off disable", "words to search by")},
+            {.key = Key::LogLevel,
+             .value = [this] { return m_settings.logLevel() != LogLevel::Off; },
+             .choose = [this](bool on) { m_settings.setLogLevel(on ? LogLevel::Warnings : LogLevel::Off); }});
+}
+
+} // namespace tokenhub::app

@@ -1,0 +1,232 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "window/messagedesk.h"
+
+#include "chat/chatrequest.h"
+#include "composer/composer.h"
+#include "lanes/lanepane.h"
+#include "session/promptqueue.h"
+#include "session/requestbody.h"
+#include "theme/icons.h"
+#include "transcript/transcriptview.h"
+#include "window/actions.h"
+#include "window/conversationview.h"
+#include "window/messagedetails.h"
+#include "words/plaintext.h"
+#include "words/profiletext.h"
+
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QMenu>
+#include <QMimeData>
+#include <algorithm>
+
+namespace tokenhub::app {
+
+using namespace Qt::Literals::StringLiterals;
+using base::MessageId;
+using chat::EditKind;
+using chat::Role;
+
+MessageDesk::MessageDesk(Parts parts, QObject *parent) : QObject(parent), m_parts(parts)
+{
+    connectView();
+    connectActions();
+}
+
+const chat::Message &MessageDesk::message(MessageId id) const
+{
+    return session().conversation().message(id);
+}
+
+base::LaneId MessageDesk::lane() const
+{
+    return session().conversation().lanes().front().id;
+}
+
+void MessageDesk::connectView()
+{
+    TranscriptView &transcript = m_parts.view.lane().transcript();
+    connect(&transcript, &TranscriptView::editRequested, this, &MessageDesk::beginEdit);
+    connect(&transcript, &TranscriptView::regenerateRequested, this,
+            [this](MessageId id) { session().regenerate(lane(), id); });
+    connect(&transcript, &TranscriptView::siblingRequested, this,
+            [this](MessageId id) { session().choose(lane(), id); });
+    connect(&transcript, &TranscriptView::resultRequested, this, &MessageDesk::beginResult);
+    connect(&transcript, &TranscriptView::menuRequested, this, &MessageDesk::fillMenu);
+    Composer &composer = m_parts.view.composer();
+    connect(&composer, &Composer::editSubmitted, this, &MessageDesk::submit);
+    connect(&composer, &Composer::editLastRequested, this, &MessageDesk::editLastPrompt);
+}
+
+void MessageDesk::connectActions()
+{
+    connect(m_parts.actions.editLast, &QAction::triggered, this, &MessageDesk::editLastPrompt);
+    connect(m_parts.actions.regenerate, &QAction::triggered, this, &MessageDesk::regenerateLast);
+    connect(m_parts.actions.quote, &QAction::triggered, this, &MessageDesk::quote);
+    connect(m_parts.actions.messageDetails, &QAction::triggered, this, [this] {
+        const MessageId id = m_parts.view.lane().transcript().currentMessage();
+        if (!id.isNull())
+            showDetails(id);
+    });
+}
+
+void MessageDesk::editLastPrompt()
+{
+    const chat::Path &path = session().conversation().path(lane());
+    const auto last = std::find_if(path.crbegin(), path.crend(),
+                                   [this](const MessageId &id) { return message(id).role == Role::User; });
+    if (last != path.crend())
+        beginEdit(*last);
+}
+
+void MessageDesk::regenerateLast()
+{
+    const chat::Path &path = session().conversation().path(lane());
+    if (!path.empty())
+        session().regenerate(lane(), path.back());
+}
+
+//! What is selected, else the message that the keyboard or the mouse is on.
+void MessageDesk::quote()
+{
+    const TranscriptView &transcript = m_parts.view.lane().transcript();
+    m_parts.view.composer().quote(transcript.hasSelection() ? transcript.selectedText()
+                                                            : transcript.plainText(transcript.currentMessage()));
+}
+
+void MessageDesk::beginEdit(MessageId id)
+{
+    const chat::Message &edited = message(id);
+    chat::DraftEdit edit{.message = id, .text = QString::fromUtf8(edited.text())};
+    edit.kind = edited.role == Role::User ? EditKind::Prompt : EditKind::Answer;
+    if (edited.role == Role::Tool) {
+        const chat::Part &result = edited.parts.front();
+        edit = {.kind = EditKind::ToolResult,
+                .message = edited.parent,
+                .callId = result.callId,
+                .name = result.name,
+                .text = QString::fromUtf8(result.text)};
+        while (message(edit.message).role == Role::Tool)
+            edit.message = message(edit.message).parent;
+    }
+    m_parts.view.composer().beginEdit(edit);
+}
+
+void MessageDesk::beginResult(MessageId answer, int part)
+{
+    const std::vector<chat::Part> &parts = message(answer).parts;
+    const auto ordinal = std::count_if(parts.cbegin(), parts.cbegin() + part,
+                                       [](const chat::Part &each) { return each.kind == chat::PartKind::ToolCall; });
+    const chat::Part call = chat::toolCallsOf(message(answer))[size_t(ordinal)];
+    m_parts.view.composer().beginEdit({.kind = EditKind::ToolResult,
+                                       .message = answer,
+                                       .callId = call.callId,
+                                       .name = words::onOneLine(call.name),
+                                       .text = {}});
+}
+
+void MessageDesk::submit(const chat::DraftEdit &edit)
+{
+    const chat::Draft draft{.text = edit.text};
+    switch (edit.kind) {
+    case EditKind::Prompt:
+        session().editAndResend(lane(), edit.message, draft);
+        return;
+    case EditKind::Answer:
+        session().editAnswer(lane(), edit.message, draft);
+        return;
+    case EditKind::ToolResult:
+        session().giveResult(lane(), edit.message, edit.callId, draft);
+        return;
+    case EditKind::Queued:
+        session().queue().change(edit.message, edit.text);
+        m_parts.view.composer().accept();
+        return;
+    }
+}
+
+void MessageDesk::fillMenu(MessageId id, QMenu *menu)
+{
+    const chat::Message &chosen = message(id);
+    const bool isFree = !session().isRunning(lane());
+    const auto add = [this, id, menu](const QString &text, const QString &iconName, auto act) {
+        QAction *action = iconName.isEmpty() ? menu->addAction(text) : menu->addAction(icon(iconName), text);
+        // Another conversation may have come on screen while the menu was open.
+        connect(action, &QAction::triggered, this, [this, id, act] {
+            if (session().conversation().contains(id))
+                act();
+        });
+        return action;
+    };
+    if (!chosen.text().isEmpty()) {
+        const auto copy = [this, id](CopyAs as) {
+            QGuiApplication::clipboard()->setMimeData(m_parts.view.lane().transcript().copied(id, as).release());
+        };
+        add(tr("Copy as &Markdown"), u"copy"_s, [copy] { copy(CopyAs::Markdown); });
+        add(tr("Copy as rich te&xt"), {}, [copy] { copy(CopyAs::RichText); });
+        add(tr("Copy as &plain text"), {}, [copy] { copy(CopyAs::Text); });
+        add(tr("&Quote in the prompt"), u"text-quote"_s,
+            [this, id] { m_parts.view.composer().quote(m_parts.view.lane().transcript().plainText(id)); });
+    }
+    if (!chosen.isRunning()) {
+        const QString edit = chosen.role == Role::User ? tr("&Edit and send again…")
+            : chosen.role == Role::Tool                ? tr("&Edit the result…")
+                                                       : tr("&Edit by hand…");
+        add(edit, u"pencil"_s, [this, id] { beginEdit(id); });
+    }
+    const bool isEnd = session().conversation().tree().children(id).empty();
+    if (chosen.role == Role::Assistant)
+        add(tr("&Regenerate"), u"refresh-cw"_s, [this, id] { session().regenerate(lane(), id); })->setEnabled(isFree);
+    else if (isEnd)
+        add(tr("&Ask for an answer"), u"refresh-cw"_s, [this, id] {
+            session().regenerate(lane(), id);
+        })->setEnabled(isFree);
+    if (chosen.role == Role::Assistant && !chosen.isRunning() && chat::toolCallsOf(chosen).empty()
+        && !chosen.text().isEmpty())
+        add(tr("Con&tinue"), u"play"_s, [this, id] { session().continueAnswer(lane(), id); })->setEnabled(isFree);
+    menu->addSeparator();
+    addRemoval(id, menu);
+    menu->addSeparator();
+    add(tr("&Details…"), u"info"_s, [this, id] {
+        showDetails(id);
+    })->setShortcut(m_parts.actions.messageDetails->shortcut());
+}
+
+//! The label says what goes with it: all that follows.
+void MessageDesk::addRemoval(MessageId id, QMenu *menu)
+{
+    const chat::ConversationTree &tree = session().conversation().tree();
+    std::vector<MessageId> below = tree.children(id);
+    for (size_t i = 0; i < below.size(); ++i) {
+        const chat::Path &more = tree.children(below[i]);
+        below.insert(below.end(), more.cbegin(), more.cend());
+    }
+    const QString text
+        = below.empty() ? tr("De&lete") : tr("De&lete, with the %n message(s) below it", nullptr, int(below.size()));
+    QAction *remove = menu->addAction(icon(u"trash-2"_s), text);
+    remove->setEnabled(m_parts.removals.isRemovable(id));
+    connect(remove, &QAction::triggered, this, [this, id] { m_parts.removals.removeMessage(lane(), id); });
+}
+
+//! The one its chat asks.
+QString MessageDesk::gatewayOf(const chat::Message &message) const
+{
+    for (const chat::Lane &each : session().conversation().lanes()) {
+        const std::optional<chat::Profile> profile = m_parts.profiles.find(each.target.profile);
+        if (each.id == message.lane && profile)
+            return words::gatewayName(*profile);
+    }
+    return {};
+}
+
+void MessageDesk::showDetails(MessageId id)
+{
+    auto *details = new MessageDetails({.message = message(id),
+                                        .gateway = gatewayOf(message(id)),
+                                        .request = session::requestBody(session().conversation(), id)},
+                                       m_parts.view.window());
+    details->setAttribute(Qt::WA_DeleteOnClose);
+    details->open();
+}
+
+} // namespace tokenhub::app

@@ -1,0 +1,234 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "../journeys/leaksearch.h"
+#include "../store/storefixture.h"
+#include "../support/eventloopchecker.h"
+#include "lanes/lanepane.h"
+#include "mainwindow.h"
+#include "monkey.h"
+#include "practice/guidechunks.h"
+#include "sidebar/historysidebar.h"
+#include "sidebar/historyview.h"
+#include "transcript/transcriptview.h"
+#include "window/conversationview.h"
+
+#include <QDir>
+#include <QTemporaryDir>
+
+using namespace Qt::Literals::StringLiterals;
+using namespace tokenhub;
+using journeys::WindowDriver;
+using monkey::Monkey;
+using testing::EventLoopChecker;
+using testing::GatewayThread;
+
+namespace {
+
+const QByteArray key = "sk-monkey-0f3b9d2c71";
+constexpr int batch = 50;
+
+//! "role, outcome: text" of each message that a conversation shows, by the conversation's id.
+using Shown = QMap<QString, QStringList>;
+
+QString line(const chat::Message &message)
+{
+    return chat::roleName(message.role) + u' ' + (message.outcome ? chat::outcomeName(*message.outcome) : u"runs"_s)
+        + u": "_s + QString::fromUtf8(message.text());
+}
+
+//! As the store has it after the program has ended.
+Shown stored(const QString &folder)
+{
+    Shown all;
+    store::Store store(store::StoreLocation::inFolder(folder + u"/data"_s));
+    if (!store::test::open(store))
+        return all;
+    const auto history = store::test::history(store);
+    for (const chat::ConversationSummary &each : history.ok() ? *history : std::vector<chat::ConversationSummary>()) {
+        const base::Result<chat::ConversationData> data = store::test::load(store, each.head.id);
+        if (!data)
+            continue;
+        const chat::Conversation conversation(*data);
+        QStringList &lines = all[each.head.id.toString()];
+        for (const chat::MessageId &id : conversation.path(conversation.lanes().front().id))
+            lines << line(conversation.message(id));
+    }
+    return all;
+}
+
+int numberFromEnvironment(const char *name, int standard)
+{
+    const int value = qEnvironmentVariableIntValue(name);
+    return value > 0 ? value : standard;
+}
+
+} // namespace
+
+//! The whole window on an X server of its own, in hands that know nothing.
+class TestMonkey : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void U02_anythingInAnyOrder_data();
+    void U02_anythingInAnyOrder();
+    void S20_eightStreamsKeepTheWindowLive();
+
+private:
+    void play(Monkey &monkey, EventLoopChecker &checker);
+    [[nodiscard]] static bool isAtRest(const WindowDriver &driver);
+    //! Goes through the whole history.
+    [[nodiscard]] static Shown shown(WindowDriver &driver);
+};
+
+void TestMonkey::U02_anythingInAnyOrder_data()
+{
+    QTest::addColumn<unsigned>("seed");
+    const QString seeds = qEnvironmentVariable("TOKENHUB_MONKEY_SEEDS", u"1"_s);
+    for (const QString &seed : seeds.split(u','))
+        QTest::newRow(qPrintable(u"seed "_s + seed)) << seed.toUInt();
+}
+
+void TestMonkey::play(Monkey &monkey, EventLoopChecker &checker)
+{
+    const int events = numberFromEnvironment("TOKENHUB_MONKEY_EVENTS", 1500);
+    for (int i = 0; i < events; ++i) {
+        const qint64 longest = checker.longest;
+        monkey.act();
+        const int ticks = checker.ticks;
+        QTRY_VERIFY(checker.ticks > ticks);
+        if (checker.longest > longest)
+            monkey.note(u"  (%1 ms)"_s.arg(checker.longest));
+        if (i % batch != 0)
+            continue;
+        // Generous: an unoptimised build needs several times the work of the one that people use.
+        QVERIFY2(
+            checker.longest < 1000,
+            qPrintable(u"%1 ms at event %2, after\n"_s.arg(checker.longest).arg(i) + monkey.lastActs().join(u'\n')));
+    }
+}
+
+bool TestMonkey::isAtRest(const WindowDriver &driver)
+{
+    const QAbstractItemModel *history = driver.window().sidebar().view()->model();
+    for (int row = 0; row < history->rowCount(); ++row) {
+        if (history->index(row, 0).data(chat::ConversationListModel::RunningRole).toBool())
+            return false;
+    }
+    return true;
+}
+
+Shown TestMonkey::shown(WindowDriver &driver)
+{
+    Shown all;
+    app::HistoryView &view = *driver.window().sidebar().view();
+    if (!view.isVisible())
+        driver.press(Qt::Key_F9);
+    for (int row = 0; row < view.model()->rowCount(); ++row) {
+        const QModelIndex index = view.model()->index(row, 0);
+        const auto id = index.data(chat::ConversationListModel::IdRole).value<base::ConversationId>();
+        view.scrollTo(index);
+        driver.chooseConversation(row);
+        const chat::ConversationModel &model = driver.window().conversation().lane().model();
+        const bool isThere = QTest::qWaitFor(
+            [&] { return model.conversation() && model.conversation()->id() == id && model.rowCount() > 0; }, 20'000);
+        if (!isThere)
+            qWarning("conversation %d is not shown", row);
+        QStringList &lines = all[id.toString()];
+        for (int each = 0; each < model.rowCount(); ++each)
+            lines << line(model.message(each));
+    }
+    return all;
+}
+
+void TestMonkey::U02_anythingInAnyOrder()
+{
+    QFETCH(unsigned, seed);
+    const GatewayThread gateway([](practice::PracticeGateway &made) {
+        made.setKey(key);
+        made.setTokensPerSecond(1500);
+    });
+    const QTemporaryDir folder;
+    const journeys::LogCollector log;
+    Shown atTheEnd;
+    {
+        WindowDriver driver(
+            {.gateway = gateway.url().toString(), .model = u"practice/long"_s, .dataDir = folder.path()});
+        QVERIFY(driver.start());
+        driver.enterGateway({}, QString::fromLatin1(key));
+        Monkey monkey(driver, gateway, seed);
+        EventLoopChecker checker;
+        play(monkey, checker);
+        if (QTest::currentTestFailed())
+            return;
+        monkey.comeToRest();
+        QVERIFY(driver.window().isVisible());
+        driver.window().resize(1200, 800);
+        // It may have deleted everything, and it may have broken nothing: another question is answered.
+        driver.press(Qt::Key_N, Qt::ControlModifier);
+        driver.type(u"And now?"_s);
+        driver.press(Qt::Key_Return);
+        QTRY_VERIFY_WITH_TIMEOUT(isAtRest(driver), 60'000);
+        QTRY_VERIFY(driver.window().sidebar().view()->model()->rowCount() > 0);
+        QTRY_VERIFY_WITH_TIMEOUT(isAtRest(driver), 60'000);
+        atTheEnd = shown(driver);
+        driver.close();
+    }
+    QVERIFY(!atTheEnd.isEmpty());
+    const Shown inStore = stored(folder.path());
+    for (auto each = inStore.begin(); each != inStore.end(); ++each)
+        QCOMPARE(each.value(), atTheEnd.value(each.key()));
+    QCOMPARE(inStore.keys(), atTheEnd.keys());
+    const store::test::Outsider database(folder.path() + u"/data/tokenhub.sqlite"_s);
+    QCOMPARE(database.run(u"PRAGMA integrity_check"_s), u"ok"_s);
+    QCOMPARE(database.run(u"SELECT count(*) FROM message WHERE role = 'assistant' AND outcome IS NULL"_s), u"0"_s);
+    QCOMPARE(journeys::placesOf(key, {folder.path(), QDir::homePath()}), QStringList());
+}
+
+//! Eight conversations stream at once, one of them on screen: what the window does between two looks at its events
+//! stays within three frames; unoptimised, which takes several times the work, it must at least not be felt as a halt.
+void TestMonkey::S20_eightStreamsKeepTheWindowLive()
+{
+    constexpr int streams = 8;
+    const int events = 500 * numberFromEnvironment("TOKENHUB_S20_SECONDS", 5);
+    const practice::GuideChunks chunks;
+    const auto steps = [chunks, events, sent = 0, isPauseDue = false]() mutable -> std::optional<practice::Step> {
+        if (std::exchange(isPauseDue, false))
+            return practice::Pause{std::chrono::milliseconds(10)};
+        if (sent == events)
+            return std::nullopt;
+        isPauseDue = ++sent % 5 == 0;
+        return practice::sseEvent(sent % 60 == 0 ? chunks.text(u"end.\n\n") : chunks.text(u"word "));
+    };
+    const GatewayThread gateway([&](practice::PracticeGateway &made) {
+        made.script(practice::match::posts(),
+                    practice::Reply::streamFrom(steps).then(practice::sseEvent(chunks.finish())));
+    });
+    const QTemporaryDir folder;
+    WindowDriver driver({.gateway = gateway.url().toString(), .model = u"practice/long"_s, .dataDir = folder.path()});
+    QVERIFY(driver.start());
+    for (int i = 0; i < streams; ++i) {
+        driver.press(Qt::Key_N, Qt::ControlModifier);
+        driver.send(u"Tell me a story"_s);
+        QTRY_VERIFY(driver.rows() == 2 && !driver.text(1).isEmpty());
+    }
+    {
+        EventLoopChecker checker;
+        QTRY_VERIFY_WITH_TIMEOUT(isAtRest(driver), 120'000);
+#ifdef __OPTIMIZE__
+        constexpr int bound = 50;
+#else
+        constexpr int bound = 250;
+#endif
+        QVERIFY2(checker.longest < bound, qPrintable(u"%1 ms"_s.arg(checker.longest)));
+    }
+    QCOMPARE(driver.history().size(), streams);
+    const Shown all = shown(driver);
+    QCOMPARE(all.size(), streams);
+    for (const QStringList &lines : all) {
+        QVERIFY(lines.last().startsWith("assistant complete: "_L1));
+        QCOMPARE(lines.last().count("word "_L1) + lines.last().count("end."_L1), events);
+    }
+}
+
+QTEST_MAIN(TestMonkey)
+#include "tst_monkey.moc"
