@@ -37,11 +37,6 @@ void makePrivate(const QString &file)
         empty.setPermissions(QFile::ReadOwner | QFile::WriteOwner);
 }
 
-bool copyWhole(const QString &from, const QString &to)
-{
-    return QFile::copy(from, to) && QFileInfo(from).size() == QFileInfo(to).size();
-}
-
 //! Each key stands in one line; a line that was cut does not count.
 qsizetype linesWithAKey(const QString &file)
 {
@@ -54,6 +49,13 @@ qsizetype linesWithAKey(const QString &file)
         count += line.endsWith('\n') && line.contains('=') && !line.startsWith('[') ? 1 : 0;
     }
     return count;
+}
+
+//! No name of ours or of a later version has an empty part, and QSettings cannot write one that does: "/x" takes the line
+//! of "x", and a "x/" makes the whole file unreadable.
+bool canBeWritten(const QString &key)
+{
+    return !key.isEmpty() && !key.startsWith(u'/') && !key.endsWith(u'/') && !key.contains("//"_L1);
 }
 
 bool replace(const QString &from, const QString &to)
@@ -132,8 +134,8 @@ void Settings::flush()
     // success: it gets another file, which takes the place of ours when it is whole.
     const QString part = m_file + u".part"_s;
     QFile::remove(part);
-    makePrivate(m_file);
-    const bool isWritten = copyWhole(m_file, part) && writeInto(part) && replace(part, m_file);
+    makePrivate(part);
+    const bool isWritten = writeInto(part) && replace(part, m_file);
     if (!isWritten)
         QFile::remove(part);
     if (isWritten)
@@ -143,10 +145,17 @@ void Settings::flush()
                              .kind = ErrorKind::FileFailed, .detail = u"cannot be written"_s, .subject = m_file}));
 }
 
-//! Opened for the moment only: a lasting QSettings would write by itself after every change.
+//! Both are opened for the moment only: a lasting QSettings would write by itself after every change. What another run
+//! wrote meanwhile, and what we do not know, stays.
 bool Settings::writeInto(const QString &file) const
 {
     QSettings settings(file, QSettings::IniFormat);
+    const QSettings before(m_file, QSettings::IniFormat);
+    const QStringList keys = before.allKeys();
+    for (const QString &key : keys) {
+        if (canBeWritten(key))
+            settings.setValue(key, before.value(key));
+    }
     settings.setValue(u"version"_s, 1);
     for (const Key key : std::as_const(m_unwritten))
         settings.setValue(nameOf(rowOf(key)), toFile(rowOf(key), value(key)));

@@ -60,6 +60,8 @@ private slots:
     void keepsADamagedFileAside();
     void doesNotReplaceWhatItMayNotRead();
     void saysWhenItCannotWrite();
+    void writesBesideNamesWithEmptyParts_data();
+    void writesBesideNamesWithEmptyParts();
     void leavesWhatAnotherRunWroteMeanwhile();
     void D13_nobodyElseCanReadTheFile();
 
@@ -377,6 +379,35 @@ void TestSettings::saysWhenItCannotWrite()
     QVERIFY(!settings.trouble());
     QCOMPARE(troubles.size(), 2);
     QVERIFY(contentOf(file()).contains("theme=dark"));
+}
+
+void TestSettings::writesBesideNamesWithEmptyParts_data()
+{
+    QTest::addColumn<QByteArray>("odd");
+    QTest::newRow("section without a name") << "[]eneral]\nversion=1\n"_ba;
+    QTest::newRow("ends with a slash") << "[chat]\nmodel/=x\n"_ba;
+    QTest::newRow("slashes") << "[chat]\n//=x\na//b=y\n/=z\n"_ba;
+}
+
+void TestSettings::writesBesideNamesWithEmptyParts()
+{
+    QFETCH(QByteArray, odd);
+    QVERIFY(QDir().mkpath(QFileInfo(file()).path()));
+    writeTo(file(), odd + "\n[look]\ndensity=compact\nlater=kept\n");
+    {
+        Settings settings(file());
+        settings.setTheme(Theme::Dark);
+        settings.flush();
+        QVERIFY(!settings.trouble());
+    }
+    // The next start reads the bytes, where this process would read what it remembers.
+    const QString moved = m_folder->filePath(u"next.ini"_s);
+    QVERIFY(QFile::copy(file(), moved));
+    QVERIFY(contentOf(moved).contains("later=kept"));
+    const Settings after(moved);
+    QVERIFY(after.keptAside().isEmpty());
+    QCOMPARE(after.theme(), Theme::Dark);
+    QCOMPARE(after.density(), Density::Compact);
 }
 
 void TestSettings::leavesWhatAnotherRunWroteMeanwhile()

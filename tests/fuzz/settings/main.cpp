@@ -8,6 +8,7 @@
 #include <QFile>
 #include <QTemporaryDir>
 #include <cstdint>
+#include <cstdio>
 #include <cstdlib>
 
 using namespace tokenhub;
@@ -15,10 +16,12 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-void require(bool isTrue)
+void require(bool isTrue, int line = __builtin_LINE())
 {
-    if (!isTrue)
-        std::abort();
+    if (isTrue)
+        return;
+    std::fprintf(stderr, "not as required in line %d\n", line);
+    std::abort();
 }
 
 void requireBounds(const settings::Settings &settings)
@@ -45,7 +48,10 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     static const QCoreApplication application(argc, argv);
     static const QTemporaryDir folder(u"/dev/shm/fuzz_settings-XXXXXX"_s);
     const QByteArray bytes(reinterpret_cast<const char *>(data), qsizetype(size));
-    const QString path = folder.filePath(u"settings.ini"_s);
+    // QSettings keeps a file it parsed for a while, and takes one of the same name, size and moment for the same: no
+    // two runs share a name, and what was written is read under another one.
+    static int runs = 0;
+    const QString path = folder.filePath(u"settings-%1.ini"_s.arg(++runs));
     {
         QFile file(path);
         require(file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size());
@@ -61,13 +67,15 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         settings.addRecentModel(u"fuzz/model"_s);
         settings.flush();
         require(!settings.trouble());
-        const settings::Settings again(path);
+        const QString next = folder.filePath(u"next-%1.ini"_s.arg(runs));
+        require(QFile::rename(path, next));
+        const settings::Settings again(next);
         requireBounds(again);
         require(again.keptAside().isEmpty());
         require(again.transcriptZoom() == settings.transcriptZoom());
         require(again.recentModels() == settings.recentModels());
         require(again.defaultTarget() == settings.defaultTarget());
+        QFile::remove(next);
     }
-    QFile::remove(path);
     return 0;
 }
