@@ -50,6 +50,7 @@ void TestToolText::keysStayInTheirOrderAndNumbersAsTheyWereSent()
 void TestToolText::stringsAreNotTouched()
 {
     const QByteArray text = R"({"a{":"x, y: [\"z\\\"] \\","b":"\u00e9 }"})";
+    QCOMPARE(indentedJson(R"(["a\"b,  c"])"), "[\n  \"a\\\"b,  c\"\n]"_ba);
     QCOMPARE(indentedJson(text), "{\n  \"a{\": \"x, y: [\\\"z\\\\\\\"] \\\\\",\n  \"b\": \"\\u00e9 }\"\n}"_ba);
 }
 
