@@ -3489,6 +3489,10 @@ Exit status: 0 complete, 2 usage, 3 key, 4 refused by the gateway,
         <comment>long lines of a code block</comment>
         <translation>不换行</translation>
     </message>
+    <message>
+        <source>The model wrote no valid JSON. This is what it wrote.</source>
+        <translation>模型写出的不是有效的 JSON，以下为其原文。</translation>
+    </message>
 </context>
 <context>
     <name>tokenhub::app::UndoDesk</name>

@@ -4,8 +4,8 @@
 #include "markdown/formulaobjects.h"
 #include "markdown/sealeddocument.h"
 #include "markdown/textbudget.h"
+#include "transcript/tooltext.h"
 
-#include <QJsonDocument>
 #include <QTextBlock>
 #include <QTextCursor>
 #include <QTextOption>
@@ -38,11 +38,9 @@ QString plainText(const QString &text)
     return shown;
 }
 
-QString toolText(const chat::Part &part)
+bool isTool(chat::PartKind kind)
 {
-    const QJsonDocument json = QJsonDocument::fromJson(part.text);
-    // What is no JSON, or not yet, is shown as it came.
-    return json.isNull() ? QString::fromUtf8(part.text) : QString::fromUtf8(json.toJson()).trimmed();
+    return kind == chat::PartKind::ToolCall || kind == chat::PartKind::ToolResult;
 }
 
 MessageContent::MessageContent(const TranscriptStyle &style) : m_style(style) { }
@@ -113,7 +111,7 @@ LeafId MessageContent::update(const chat::Message &message)
 std::size_t MessageContent::feed(Element &element, const QByteArray &text)
 {
     std::size_t segment = 0;
-    if (element.markdown)
+    if (element.markdown && isMarkdown(element.kind))
         segment = element.markdown->append(QByteArrayView(text).sliced(element.taken));
     element.taken = text.size();
     element.lastTaken = endOf(text, text.size());
@@ -163,6 +161,27 @@ const markdown::LiveMarkdown *MessageContent::markdown(int element) const
 {
     const auto index = std::size_t(element);
     return index < m_elements.size() ? m_elements[index].markdown.get() : nullptr;
+}
+
+bool MessageContent::showToolText(int element, const chat::Part &part)
+{
+    Element &shown = m_elements[std::size_t(element)];
+    if (shown.shown == part.text.size())
+        return shown.isBroken;
+    const ToolText text = toolText(part);
+    shown.markdown = std::make_unique<markdown::LiveMarkdown>(renderStyle(part.kind));
+    shown.markdown->setText(text.markdown);
+    shown.shown = part.text.size();
+    shown.isBroken = text.isBroken;
+    markDirty(element, 0);
+    return shown.isBroken;
+}
+
+//! What tools say is often one long line, and nobody minds where it breaks.
+bool MessageContent::isWrapped(LeafId group) const
+{
+    const bool isOfTool = isTool(m_elements[std::size_t(group.element)].kind);
+    return m_wraps.contains(group) != isOfTool;
 }
 
 QTextDocument *MessageContent::plainDocument(int element, const QString &text, const QFont &font)

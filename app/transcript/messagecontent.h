@@ -39,8 +39,7 @@ struct LeafMeasure {
 [[nodiscard]] bool isMarkdown(chat::PartKind kind);
 //! \a text as it stands in a plain document: control characters made visible, breaks in long words. Any thread.
 [[nodiscard]] QString plainText(const QString &text);
-//! Arguments of a tool call and what a tool gave: JSON indented, anything else as it came. Any thread.
-[[nodiscard]] QString toolText(const chat::Part &part);
+[[nodiscard]] bool isTool(chat::PartKind kind); //!< shown as a card, its text as a block of code
 
 //! \brief The documents of one message: its parts as Markdown or plain text, fed with what is new. Owned by a built
 //! row, GUI thread. It knows no positions on the screen.
@@ -54,22 +53,26 @@ public:
     LeafId update(const chat::Message &message);
     void setStyle(const TranscriptStyle &style);
 
-    //! Null for parts that are not Markdown.
+    //! Null for parts that are not Markdown, and for those of tools that were not shown yet.
     [[nodiscard]] const markdown::LiveMarkdown *markdown(int element) const;
-    //! Arguments of a tool call, an error's words: made on the first call, replaced when \a text is another.
+    //! The text of a tool's \a part becomes a block of code, where it is not one yet. True: it is no JSON.
+    [[nodiscard]] bool showToolText(int element, const chat::Part &part);
+    //! An error's words: made on the first call, replaced when \a text is another.
     [[nodiscard]] QTextDocument *plainDocument(int element, const QString &text, const QFont &font);
     [[nodiscard]] LeafMeasure &measure(LeafId leaf) { return m_measures[leaf]; }
     //! There is a picture of that formula now: lays out anew where it stands. False where it does not.
     bool refreshFormula(const QString &tex);
     [[nodiscard]] int refreshes() const { return m_refreshes; } //!< so far
     void setWraps(const Wraps &wraps) { m_wraps = wraps; }
-    [[nodiscard]] bool isWrapped(LeafId group) const { return m_wraps.contains(group); } //!< a code block
+    [[nodiscard]] bool isWrapped(LeafId group) const; //!< a code block
 
 private:
     struct Element {
         chat::PartKind kind = chat::PartKind::Text;
         std::unique_ptr<markdown::LiveMarkdown> markdown;
         qsizetype taken = 0; //!< bytes of the part
+        qsizetype shown = -1; //!< of them, in the card of a tool
+        bool isBroken = false; //!< what is shown is no JSON
         QByteArray lastTaken; //!< the end of them: replaced text is told from grown text
     };
     struct Plain {

@@ -36,7 +36,8 @@ MessageGeometry MessageLayout::runFrom(MessageGeometry before, LeafId changed)
         if (checkpoint.leaf.element == changed.element && checkpoint.leaf.segment <= changed.segment)
             m_resume = checkpoint;
     }
-    const bool grewAtTheEnd = std::size_t(changed.element) + 1 == m_inputs.message.parts.size();
+    const auto &parts = m_inputs.message.parts;
+    const bool grewAtTheEnd = std::size_t(changed.element) + 1 == parts.size() && !isTool(parts.back().kind);
     if (!m_resume || !grewAtTheEnd || m_inputs.message.role != chat::Role::Assistant || before.key != key()) {
         m_resume.reset();
         MessageGeometry after = run();

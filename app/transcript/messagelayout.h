@@ -52,6 +52,7 @@ private:
     void finish();
     [[nodiscard]] LayoutKey key() const;
     void layoutToolPart(int element, const chat::Part &part);
+    void layoutToolText(int element, const chat::Part &part, int width);
     void layoutGiveResult(int element);
     void layoutActivity();
     void layoutNote();

@@ -3,18 +3,23 @@
 #include "chat/chatrequest.h"
 #include "transcript/messagelayout.h"
 #include "transcript/segmentflow.h"
+#include "transcript/tooltext.h"
 #include "transcript/transcripttext.h"
 
 #include <QFontMetrics>
 #include <algorithm>
+
+using namespace Qt::Literals::StringLiterals;
 
 namespace tokenhub::app {
 
 void MessageLayout::layoutToolPart(int element, const chat::Part &part)
 {
     const SpotState state = foldState(element, SpotState::Closed);
-    const QString label = part.kind == chat::PartKind::ToolCall ? TranscriptText::toolCallLine(part)
-                                                                : TranscriptText::toolResultLine(part);
+    const bool isCall = part.kind == chat::PartKind::ToolCall;
+    const QString name = isCall ? TranscriptText::toolCallLine(part) : TranscriptText::toolResultLine(part);
+    const QString summary = state == SpotState::Closed ? toolSummary(part) : QString();
+    const QString label = summary.isEmpty() ? name : name + u" · "_s + summary;
     const int top = m_y;
     const int inner = m_width - 2 * space::medium;
     const std::size_t card = m_geometry.grounds.size();
@@ -22,17 +27,26 @@ void MessageLayout::layoutToolPart(int element, const chat::Part &part)
     skip(space::tiny);
     addFoldLine(element, label, state, m_left + space::medium, inner);
     skip(space::tiny);
-    if (state == SpotState::Open) {
-        SegmentFlow flow(m_content, m_style, m_geometry, FlowGround::Paper);
-        QTextDocument *document = m_content.plainDocument(element, toolText(part), m_style.code);
-        m_y = flow.placePlain(
-            element, document,
-            QRect(m_left + space::medium + m_style.foldIndent(), m_y, inner - m_style.foldIndent(), 0), BoxInk::Ink);
-        skip(space::medium);
-    }
-    if (part.kind == chat::PartKind::ToolCall)
+    if (state == SpotState::Open)
+        layoutToolText(element, part, inner);
+    if (isCall)
         layoutGiveResult(element);
     m_geometry.grounds[card].rect = QRect(m_left, top, m_width, m_y - top);
+}
+
+void MessageLayout::layoutToolText(int element, const chat::Part &part, int width)
+{
+    const bool isBroken = m_content.showToolText(element, part);
+    const int left = m_left + space::medium;
+    // What is still being written is not whole, and what a tool gives may be anything.
+    if (part.kind == chat::PartKind::ToolCall && isBroken && !part.text.isEmpty() && !isLive(element)) {
+        addLabel(TranscriptText::notJson(), BoxInk::Warn);
+        m_geometry.labels.back().rect.adjust(space::medium, 0, -space::medium, 0);
+        skip(space::tiny);
+    }
+    SegmentFlow flow(m_content, m_style, m_geometry, FlowGround::Paper);
+    m_y = flow.place(element, left, m_y, width);
+    skip(space::medium);
 }
 
 void MessageLayout::layoutGiveResult(int element)

@@ -4,6 +4,7 @@
 #include "markdown/livemarkdown.h"
 #include "transcript/messagecontent.h"
 #include "transcript/textfinder.h"
+#include "transcript/tooltext.h"
 
 #include <QTextDocument>
 #include <algorithm>
@@ -22,6 +23,13 @@ SearchableText searchable(LeafId leaf, const QString &raw)
     return text;
 }
 
+void addSegments(const markdown::LiveMarkdown &markdown, std::size_t part, std::vector<SearchableText> &texts)
+{
+    const markdown::Segments &segments = markdown.segments();
+    for (std::size_t i = 0; i < segments.size(); ++i)
+        texts.push_back(searchable({int(part), int(i)}, segments[i]->document()->toRawText()));
+}
+
 void addMarkdown(const MessageSource &source, std::size_t part, std::vector<SearchableText> &texts)
 {
     markdown::RenderStyle style;
@@ -32,9 +40,14 @@ void addMarkdown(const MessageSource &source, std::size_t part, std::vector<Sear
     static_cast<void>(markdown.append(source.parts[part].text));
     if (!source.isRunning || part + 1 < source.parts.size())
         static_cast<void>(markdown.finish());
-    const markdown::Segments &segments = markdown.segments();
-    for (std::size_t i = 0; i < segments.size(); ++i)
-        texts.push_back(searchable({int(part), int(i)}, segments[i]->document()->toRawText()));
+    addSegments(markdown, part, texts);
+}
+
+void addTool(const MessageSource &source, std::size_t part, std::vector<SearchableText> &texts)
+{
+    markdown::LiveMarkdown markdown{markdown::RenderStyle()};
+    markdown.setText(toolText(source.parts[part]).markdown);
+    addSegments(markdown, part, texts);
 }
 
 } // namespace
@@ -69,8 +82,8 @@ std::vector<SearchableText> searchableTexts(const MessageSource &source)
         const chat::PartKind kind = source.parts[part].kind;
         if (isMarkdown(kind))
             addMarkdown(source, part, texts);
-        else if (kind == chat::PartKind::ToolCall || kind == chat::PartKind::ToolResult)
-            texts.push_back(searchable({int(part), 0}, plainText(toolText(source.parts[part]))));
+        else if (isTool(kind))
+            addTool(source, part, texts);
     }
     return texts;
 }

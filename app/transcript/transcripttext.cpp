@@ -70,6 +70,11 @@ QString TranscriptText::toolResultLine(const chat::Part &result)
     return result.name.isEmpty() ? tr("Tool result") : tr("Result of %1").arg(result.name);
 }
 
+QString TranscriptText::notJson()
+{
+    return tr("The model wrote no valid JSON. This is what it wrote.");
+}
+
 QString TranscriptText::statusLine(const chat::Message &message)
 {
     QStringList said;

@@ -20,6 +20,7 @@ public:
     [[nodiscard]] static QString reasoningLine(const chat::Message &message, int element);
     [[nodiscard]] static QString toolCallLine(const chat::Part &call);
     [[nodiscard]] static QString toolResultLine(const chat::Part &result);
+    [[nodiscard]] static QString notJson(); //!< of the arguments of a call
     //! Time to first token, rate, tokens, finish reason: what is known of them.
     [[nodiscard]] static QString statusLine(const chat::Message &message);
     //! Why the answer is not whole, where no error says so; empty for a whole one.

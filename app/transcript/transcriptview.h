@@ -130,6 +130,7 @@ private:
     void pressSpot(int row, const Spot &spot);
     void copyText(const QString &text, int row, LeafId shown);
     void saveCode(int row, LeafId leaf);
+    [[nodiscard]] QString storedCode(int row, LeafId leaf) const;
     void goToSibling(int row, int step);
     [[nodiscard]] int currentRow() const;
     void openMenu(int row, QPoint at, bool withSelection);

@@ -314,8 +314,7 @@ void TranscriptView::pressSpot(int row, const Spot &spot)
         copyText(QString::fromUtf8(m_rows.message(row).text()), row, {.element = errorElement});
         break;
     case SpotKind::CopyCode:
-        copyText(m_rows.content(row).markdown(spot.leaf.element)->wholeCode(std::size_t(spot.leaf.segment)), row,
-                 spot.leaf);
+        copyText(storedCode(row, spot.leaf), row, spot.leaf);
         break;
     case SpotKind::WrapCode:
         m_rows.toggleWrap(row, spot.leaf);
@@ -354,14 +353,6 @@ void TranscriptView::pressSpot(int row, const Spot &spot)
         settleNow();
         break;
     }
-}
-
-void TranscriptView::saveCode(int row, LeafId leaf)
-{
-    const markdown::LiveMarkdown *markdown = m_rows.content(row).markdown(leaf.element);
-    const auto index = std::size_t(leaf.segment);
-    emit saveCodeRequested(markdown->wholeCode(index),
-                           TranscriptText::codeFileName(markdown->segments()[index]->language()));
 }
 
 void TranscriptView::copyText(const QString &text, int row, LeafId shown)

@@ -2,6 +2,7 @@
 // The third of TranscriptView that takes the reader to a place, selects and copies.
 #include "transcript/questionjump.h"
 #include "transcript/selectionkeys.h"
+#include "transcript/transcripttext.h"
 #include "transcript/transcriptview.h"
 
 #include <QClipboard>
@@ -184,6 +185,23 @@ void TranscriptView::goToQuestion(FocusStep step)
     settleNow();
     viewport()->update();
     emit spotFocusChanged();
+}
+
+//! A tool's text stands there with white space of ours; what is taken is what was sent.
+QString TranscriptView::storedCode(int row, LeafId leaf) const
+{
+    const chat::Part &part = m_rows.message(row).parts[std::size_t(leaf.element)];
+    if (isTool(part.kind))
+        return QString::fromUtf8(part.text);
+    return m_rows.content(row).markdown(leaf.element)->wholeCode(std::size_t(leaf.segment));
+}
+
+void TranscriptView::saveCode(int row, LeafId leaf)
+{
+    const markdown::LiveMarkdown *markdown = m_rows.content(row).markdown(leaf.element);
+    const auto index = std::size_t(leaf.segment);
+    emit saveCodeRequested(storedCode(row, leaf),
+                           TranscriptText::codeFileName(markdown->segments()[index]->language()));
 }
 
 } // namespace tokenhub::app

@@ -272,7 +272,8 @@ void InlineWriter::prepare()
 
 void InlineWriter::insert(QString text, const QTextCharFormat &format)
 {
-    while (m_sink && m_cursor.isNull() && text.startsWith(u' '))
+    // Blanks behind a display begin the next line; those of code belong to it.
+    while (m_sink && m_cursor.isNull() && !format.fontFixedPitch() && text.startsWith(u' '))
         text.remove(0, 1);
     if (text.isEmpty())
         return;

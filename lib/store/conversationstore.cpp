@@ -4,6 +4,8 @@
 #include "store/messagerows.h"
 #include "store/records.h"
 
+#include <algorithm>
+
 using namespace Qt::Literals::StringLiterals;
 
 namespace tokenhub::store {
@@ -157,7 +159,7 @@ Result<chat::ConversationData> ConversationStore::load(chat::ConversationId id) 
     };
     done = m_database.rows(
         u"SELECT p.message_id, p.kind, CAST(p.content AS BLOB), p.call_id, p.name FROM part p"
-        " JOIN message m ON m.id = p.message_id WHERE m.conversation_id = ? ORDER BY p.message_id, p.ordinal"_s,
+        " JOIN message m ON m.id = p.message_id WHERE m.conversation_id = ? ORDER BY m.role, m.id, p.ordinal"_s,
         {*head}, [&](const QSqlQuery &row) { messageOf(row).parts.push_back(partFrom(row, 1)); });
     if (!done)
         return done.error();
@@ -192,16 +194,27 @@ Result<std::vector<chat::Lane>> ConversationStore::lanes(RowId conversation) con
 Result<void> ConversationStore::readMessages(RowId conversation, std::vector<Message> &messages,
                                              QHash<RowId, size_t> &indexes) const
 {
-    return m_database.rows(
+    std::vector<Message> read;
+    std::vector<std::pair<RowId, size_t>> order;
+    // In the order of the index, which SQLite need not sort: sorting whole rows took as long as reading them.
+    const Result<void> done = m_database.rows(
         u"SELECT m.id, "_s + messageColumns
             + u" FROM message m"
               " LEFT JOIN message parent ON parent.id = m.parent_id LEFT JOIN turn t ON t.id = m.turn_id"
               " LEFT JOIN lane l ON l.id = m.lane_id LEFT JOIN request_snapshot s ON s.message_id = m.id"
-              " WHERE m.conversation_id = ? ORDER BY m.id"_s,
+              " WHERE m.conversation_id = ? ORDER BY m.role, m.id"_s,
         {conversation}, [&](const QSqlQuery &row) {
-            indexes.insert(row.value(0).toLongLong(), messages.size());
-            messages.push_back(messageFrom(row));
+            order.emplace_back(row.value(0).toLongLong(), read.size());
+            read.push_back(messageFrom(row));
         });
+    std::sort(order.begin(), order.end());
+    indexes.reserve(qsizetype(order.size()));
+    messages.reserve(order.size());
+    for (const auto &[id, index] : order) {
+        indexes.insert(id, messages.size());
+        messages.push_back(std::move(read[index]));
+    }
+    return done;
 }
 
 Result<ConversationStore::RowId> ConversationStore::conversationRow(chat::ConversationId id) const

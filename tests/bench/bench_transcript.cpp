@@ -1,15 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What one delta costs the transcript, from the fold to the painted frame: in short and long conversations, at the
-// beginning and at the end of a long answer. The work of this thread is counted, not the clock.
+// beginning and at the end of a long answer; a turn of the wheel; a search. The work of this thread is counted, not the
+// clock, except for the search, which has a thread of its own.
 //   bench_transcript [smoke]
 #include "figures.h"
 #include "reply.h"
 #include "samples.h"
 #include "theme/theme.h"
+#include "transcript/conversationsearch.h"
 #include "transcript/transcriptview.h"
 
 #include <QApplication>
-#include <QElapsedTimer>
+#include <QEventLoop>
+#include <QWheelEvent>
 
 using namespace Qt::Literals::StringLiterals;
 using namespace tokenhub;
@@ -35,6 +38,16 @@ public:
     {
         const int before = m_paints;
         m_talk.conversation->applyDeltas(id, {chat::TextDelta{text}});
+        awaitPaint(before);
+    }
+    [[nodiscard]] bool isAtTop() const { return m_view.scroll().value() == 0; }
+    void turnWheelUp()
+    {
+        const int before = m_paints;
+        const QPointF place(300, 300);
+        QWheelEvent event(place, m_view.viewport()->mapToGlobal(place), {}, {0, 120}, Qt::NoButton, {},
+                          Qt::NoScrollPhase, false);
+        QCoreApplication::sendEvent(m_view.viewport(), &event);
         awaitPaint(before);
     }
     bool eventFilter(QObject *, QEvent *event) override
@@ -91,19 +104,70 @@ void histories(const std::vector<int> &sizes, const QString &text)
     bench::report("delta_growth", bench::growth(xs, costs));
 }
 
-void longAnswer(qsizetype bytes, const QString &text)
+//! The screen is full in all cases: what is above it differs.
+void longAnswer(const std::vector<qsizetype> &sizes, const QString &text)
 {
-    std::vector<double> ratios;
-    for (int i = 0; i < 5; ++i) {
+    std::vector<std::vector<double>> costs(sizes.size());
+    for (int round = 0; round < 5; ++round) {
         Shown shown(samples::plain(10));
         const base::MessageId id = shown.begin();
-        // The screen is full in both cases: what is above it differs.
         shown.add(id, bench::reply(4096).toUtf8() + "\n```\n\n");
-        const double start = costOfDelta(shown, id, text);
-        shown.add(id, "\n\n" + bench::reply(bytes).toUtf8() + "\n```\n\n");
-        ratios.push_back(costOfDelta(shown, id, text) / start);
+        qsizetype added = 0;
+        for (std::size_t i = 0; i < sizes.size(); ++i) {
+            shown.add(id, "\n\n" + bench::reply(sizes[i] - added).toUtf8() + "\n```\n\n");
+            added = sizes[i];
+            costs[i].push_back(costOfDelta(shown, id, text));
+        }
     }
-    bench::report("delta_end_to_start", bench::median(ratios));
+    bench::report("tail_small", bench::median(costs[0]));
+    bench::report("tail_middle", bench::median(costs[1]));
+    bench::report("tail_large", bench::median(costs[2]));
+    bench::report("delta_end_to_start", bench::median(costs[1]) / bench::median(costs[0]));
+}
+
+//! From the end of \a messages to their beginning.
+void scroll(int messages)
+{
+    samples::Talk talk = samples::empty();
+    for (int i = 0; i < messages; i += 2) {
+        talk.prompt(u"Question %1"_s.arg(i));
+        talk.answer(u"qwen-plus"_s, bench::reply(2000 + i % 7 * 300).toUtf8());
+    }
+    Shown shown(std::move(talk));
+    std::vector<double> frames;
+    while (!shown.isAtTop()) {
+        const double begin = bench::ownCpu();
+        shown.turnWheelUp();
+        frames.push_back((bench::ownCpu() - begin) * 1000);
+    }
+    bench::report("scroll_median", bench::median(frames));
+    bench::report("scroll_p95", bench::quantile(frames, 0.95));
+    bench::report("scroll_longest", bench::quantile(frames, 1));
+}
+
+//! The first search reads and parses everything, later ones do not.
+void search(qsizetype bytes)
+{
+    constexpr qsizetype answer = 3200;
+    samples::Talk talk = samples::plain(0);
+    for (qsizetype at = 0; at < bytes; at += answer)
+        talk.answer(u"qwen-plus"_s, bench::reply(answer).toUtf8());
+    app::ConversationSearch finder;
+    finder.open(talk.model.get());
+    const auto timed = [&finder](const QString &text) {
+        QEventLoop loop;
+        QObject::connect(&finder, &app::ConversationSearch::changed, &loop, [&] {
+            if (!finder.isRunning())
+                loop.quit();
+        });
+        const double begin = bench::now();
+        finder.setQuery({text, {}}, 0);
+        if (finder.isRunning())
+            loop.exec();
+        return 1000 * (bench::now() - begin);
+    };
+    bench::report("find_first", timed(u"nowhere to be found"_s));
+    bench::report("find_again", timed(u"laid out again and"_s));
 }
 
 } // namespace
@@ -115,6 +179,9 @@ int main(int argc, char *argv[])
     // Whole chapters, so that each measurement sees the same kinds of blocks.
     const QString text = bench::reply(isSmoke ? 256 : 6000);
     histories(isSmoke ? std::vector{10, 20, 30} : std::vector{100, 1000, 10000}, text);
-    longAnswer(isSmoke ? 2000 : 100'000, text);
+    longAnswer(isSmoke ? std::vector<qsizetype>{100, 1000, 2000} : std::vector<qsizetype>{1000, 100'000, 1'000'000},
+               text);
+    scroll(isSmoke ? 4 : 200);
+    search(isSmoke ? 10'000 : 16'000'000);
     return 0;
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "markdown/library.h"
 #include "segmentdump.h"
+#include "structure.h"
 
 #include <QFile>
 #include <QJsonArray>
@@ -37,6 +38,22 @@ QList<Example> examplesOf(const QString &fileName)
 QList<Example> allExamples()
 {
     return examplesOf(u"commonmark.json"_s) + examplesOf(u"gfm-extensions.json"_s);
+}
+
+//! Examples that we show otherwise, and why.
+QHash<QString, QString> knownDifferences()
+{
+    QFile file(QStringLiteral(TOKENHUB_TEST_DATA) + u"/conformance/differences.json"_s);
+    if (!file.open(QIODevice::ReadOnly))
+        return {};
+    QHash<QString, QString> differences;
+    const QJsonArray groups = QJsonDocument::fromJson(file.readAll()).array();
+    for (const QJsonValue &group : groups) {
+        const QJsonArray examples = group["examples"_L1].toArray();
+        for (const QJsonValue &name : examples)
+            differences.insert(name.toString(), group["why"_L1].toString());
+    }
+    return differences;
 }
 
 QString dumpInPieces(const QByteArray &text, const QList<qsizetype> &cuts)
@@ -99,6 +116,9 @@ private slots:
     void R18_everyExampleByteByByteEqualsOneShot();
     void R18_everyPrefixOfEveryExampleEqualsOneShot();
     void R18_examplesBehindEachOtherEqualOneShot();
+    void structureIsThatOfTheReference_data();
+    void structureIsThatOfTheReference();
+    void everyDifferenceIsOfAnExample();
     void lettersAreThoseOfTheReference_data();
     void lettersAreThoseOfTheReference();
 };
@@ -154,6 +174,45 @@ void TestMarkdownConformance::R18_examplesBehindEachOtherEqualOneShot()
         if (dumpInPieces(text, cuts) != testing::dumpOf(text))
             QFAIL(qPrintable(names.join(u" + "_s)));
     }
+}
+
+void TestMarkdownConformance::structureIsThatOfTheReference_data()
+{
+    QTest::addColumn<QByteArray>("markdown");
+    QTest::addColumn<QString>("html");
+    QTest::addColumn<QString>("difference");
+    const QHash<QString, QString> differences = knownDifferences();
+    for (const Example &example : allExamples())
+        QTest::newRow(qPrintable(example.name)) << example.markdown << example.html << differences.value(example.name);
+}
+
+void TestMarkdownConformance::structureIsThatOfTheReference()
+{
+    QFETCH(QByteArray, markdown);
+    QFETCH(QString, html);
+    QFETCH(QString, difference);
+    RenderStyle style = testing::style();
+    style.formulas = Formulas::AsSource;
+    LiveMarkdown ours(style);
+    ours.setText(markdown);
+    const QString structure = testing::structureOf(ours);
+    const QString reference = testing::structureOfHtml(html);
+    if (difference.isEmpty())
+        QCOMPARE(structure, reference);
+    // One that is gone must not stay in the list.
+    QVERIFY2(difference.isEmpty() || structure != reference,
+             qPrintable(u"differs no more: take it out of differences.json, \"%1\""_s.arg(difference)));
+}
+
+void TestMarkdownConformance::everyDifferenceIsOfAnExample()
+{
+    QStringList names;
+    for (const Example &example : allExamples())
+        names << example.name;
+    const QHash<QString, QString> differences = knownDifferences();
+    QVERIFY(!differences.isEmpty());
+    for (auto it = differences.cbegin(); it != differences.cend(); ++it)
+        QVERIFY2(names.contains(it.key()) && !it.value().isEmpty(), qPrintable(it.key()));
 }
 
 void TestMarkdownConformance::lettersAreThoseOfTheReference_data()

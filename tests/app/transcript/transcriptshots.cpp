@@ -3,10 +3,12 @@
 #include "samples.h"
 #include "theme/theme.h"
 #include "transcript/transcriptview.h"
+#include "typeset/codeworker.h"
 
 #include <QApplication>
 #include <QCommandLineParser>
 #include <QDir>
+#include <QSignalSpy>
 #include <QTest>
 #include <optional>
 
@@ -44,7 +46,7 @@ void unfold(app::TranscriptView &view)
     }
 }
 
-void take(const Shot &shot, const QString &folder)
+void take(const Shot &shot, typeset::CodeWorker &worker, const QString &folder)
 {
     samples::Talk talk = shot.talk();
     app::TranscriptView view;
@@ -56,8 +58,10 @@ void take(const Shot &shot, const QString &folder)
     view.setZoom(shot.zoom);
     view.setWords(shot.words);
     view.resize(shot.size);
+    view.setCodeWorker(worker);
     view.setModel(talk.model.get());
     view.show();
+    QSignalSpy coloured(&worker, &typeset::CodeWorker::coloured);
     for (int i = 0; i < shot.page; ++i)
         QTest::keyClick(&view, Qt::Key_PageUp);
     if (shot.unfolded)
@@ -67,6 +71,7 @@ void take(const Shot &shot, const QString &folder)
         QTest::keyClick(&view, Qt::Key_Tab);
     if (shot.selected)
         view.selectAll();
+    while (coloured.wait(300)) { }
     if (shot.mouse)
         QTest::mouseMove(view.viewport(), *shot.mouse);
     QApplication::processEvents();
@@ -103,6 +108,10 @@ int main(int argc, char **argv)
         {.name = u"chinese"_s, .talk = &samples::chinese},
         {.name = u"chinese-dark"_s, .scheme = dark, .talk = &samples::chinese},
         {.name = u"right-to-left"_s, .direction = Qt::RightToLeft, .talk = &samples::rightToLeft},
+        {.name = u"tools"_s, .unfolded = true},
+        {.name = u"tools-dark"_s, .scheme = dark, .unfolded = true},
+        {.name = u"tools-narrow"_s, .size = {400, 800}, .unfolded = true},
+        {.name = u"tools-folded-narrow"_s, .size = {400, 800}},
         {.name = u"hover"_s, .page = 3, .mouse = QPoint(650, 50), .tabs = 4},
         {.name = u"hover-answer"_s, .size = {820, 700}, .page = 3, .mouse = QPoint(300, 180)},
         {.name = u"selected"_s, .page = 1, .selected = true},
@@ -114,7 +123,8 @@ int main(int argc, char **argv)
          .unfolded = true,
          .words = samples::words()},
     };
+    typeset::CodeWorker worker(typeset::CodeFiles::nextTo(QCoreApplication::applicationDirPath()));
     for (const Shot &shot : shots)
-        take(shot, folder);
+        take(shot, worker, folder);
     return 0;
 }

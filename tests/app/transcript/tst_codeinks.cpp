@@ -56,6 +56,7 @@ class TestCodeInks : public QObject
 
 private slots:
     void codeGetsItsColours();
+    void whatAToolIsCalledWithGetsItsColours();
     void anUnknownLanguageHasNone();
     void whatStreamsEndsAsWhatCameAtOnce();
     void anotherThemeRecoloursIt();
@@ -75,6 +76,20 @@ void TestCodeInks::codeGetsItsColours()
              qPrintable(colours(window, 0).join(u'\n')));
     // Outside of it nothing has a colour.
     QCOMPARE(window.view.rows().geometry(0).texts.front().document->begin().layout()->formats().size(), 0);
+}
+
+void TestCodeInks::whatAToolIsCalledWithGetsItsColours()
+{
+    samples::Talk talk = samples::empty();
+    const auto id = talk.begin(u"qwen-plus"_s);
+    talk.conversation->applyDeltas(id, {chat::ToolCallDelta{0, u"c1"_s, u"sum"_s, "{\"a\":true}"}});
+    talk.conversation->finish(id, chat::Outcome::Complete, {});
+    Window window(std::move(talk));
+    window.view.setCodeWorker(m_worker);
+    window.click(0, SpotKind::Fold);
+    const QString constant = typeset::codeInk(CodeClass::Constant, CodeGround::Light).colour.name();
+    QTRY_VERIFY2(colours(window, 0).contains(u"  \"a\": true: 7+4 "_s + constant),
+                 qPrintable(colours(window, 0).join(u'\n')));
 }
 
 void TestCodeInks::anUnknownLanguageHasNone()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "samples.h"
 #include "transcript/messagelayout.h"
+#include "transcript/transcripttext.h"
 
 #include <QGuiApplication>
 #include <QTest>
@@ -183,9 +184,42 @@ private slots:
         const MessageGeometry closed = layout({.message = message}, at, content);
         QVERIFY(closed.texts.empty());
         QVERIFY(spot(closed, SpotKind::Fold)->label.contains(u"sum"_s));
+        QVERIFY(spot(closed, SpotKind::Fold)->label.contains(u"{\"a\":1"_s));
         const MessageGeometry open = layout({.message = message, .folds = {{0, SpotState::Open}}}, at, content);
         QCOMPARE(open.texts.size(), 1);
-        QVERIFY(open.texts.front().document->blockCount() > 4);
+        QCOMPARE(open.texts.front().document->toPlainText(), u"{\n  \"a\": 1,\n  \"b\": [\n    2\n  ]\n}"_s);
+        QVERIFY(!spot(open, SpotKind::Fold)->label.contains(u'{'));
+        QCOMPARE(content.markdown(0)->segments().front()->language(), u"json"_s);
+        QVERIFY(content.isWrapped({0, 0}));
+    }
+
+    void tellsWhenACallIsNoJson()
+    {
+        const auto labels = [](const MessageGeometry &geometry) {
+            QStringList texts;
+            for (const LabelBox &label : geometry.labels)
+                texts << label.text;
+            return texts;
+        };
+        chat::Message message = answer("");
+        message.parts = {{.kind = chat::PartKind::ToolCall, .text = R"({"a":)", .name = u"sum"_s}};
+        const LayoutContext at = context(764);
+        MessageContent content(at.style);
+        const Folds folds{{0, SpotState::Open}};
+        QVERIFY(labels(layout({.message = message, .folds = folds}, at, content)).contains(TranscriptText::notJson()));
+        QCOMPARE(content.markdown(0)->segments().front()->code(), uR"({"a":)"_s);
+        // Not whole yet is no fault.
+        message.outcome.reset();
+        QVERIFY(!labels(layout({.message = message, .folds = folds}, at, content)).contains(TranscriptText::notJson()));
+        // What is still coming is taken as it comes.
+        message.parts.front().text += "1}";
+        const MessageGeometry whole = layout({.message = message, .folds = folds}, at, content);
+        QCOMPARE(whole.texts.front().document->toPlainText(), u"{\n  \"a\": 1\n}"_s);
+        // A result may be anything.
+        message.outcome = chat::Outcome::Complete;
+        message.parts = {{.kind = chat::PartKind::ToolResult, .text = "It rains.", .name = u"sum"_s}};
+        QVERIFY(!labels(layout({.message = message, .folds = folds}, at, content)).contains(TranscriptText::notJson()));
+        QCOMPARE(content.markdown(0)->segments().front()->language(), QString());
     }
 
     void saysWhatFailedInPlace()

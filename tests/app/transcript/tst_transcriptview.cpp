@@ -41,6 +41,21 @@ private slots:
         QCOMPARE(QGuiApplication::clipboard()->text(), QString::fromUtf8(code));
     }
 
+    void R16_copiesWhatAToolWasCalledWithAsItWasSent()
+    {
+        const QByteArray arguments = "{\"z\":1.50,  \"a\":\"x\u00a0y\"} ";
+        samples::Talk talk = samples::empty();
+        const auto id = talk.begin(u"qwen-plus"_s);
+        talk.conversation->applyDeltas(id, {chat::ToolCallDelta{0, u"c1"_s, u"sum"_s, arguments}});
+        talk.conversation->finish(id, chat::Outcome::Complete, {});
+        Window window(std::move(talk));
+        window.click(0, SpotKind::Fold);
+        window.settle();
+        QVERIFY(window.view.rows().geometry(0).texts.front().document->blockCount() > 3);
+        window.click(0, SpotKind::CopyCode);
+        QCOMPARE(QGuiApplication::clipboard()->text(), QString::fromUtf8(arguments));
+    }
+
     void wrapsLongLinesOfCodeWhenAsked()
     {
         samples::Talk talk = samples::empty();
