@@ -51,8 +51,8 @@ qsizetype linesWithAKey(const QString &file)
     return count;
 }
 
-//! No name of ours or of a later version has an empty part, and QSettings cannot write one that does: "/x" takes the line
-//! of "x", and a "x/" makes the whole file unreadable.
+//! No name of ours or of a later version has an empty part, and QSettings cannot write one that does: "/x" takes the
+//! line of "x", and a "x/" makes the whole file unreadable.
 bool canBeWritten(const QString &key)
 {
     return !key.isEmpty() && !key.startsWith(u'/') && !key.endsWith(u'/') && !key.contains("//"_L1);
