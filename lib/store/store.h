@@ -94,8 +94,7 @@ public:
 
     //! A null id is the draft of a chat that has not begun. An empty draft is taken away.
     void saveDraft(chat::ConversationId id, const chat::Draft &draft, const QObject *context, Done<void> done);
-    void loadDraft(chat::ConversationId id, const QObject *context,
-                   Done<chat::Draft> done); //!< empty when there is none
+    void loadDraft(chat::ConversationId id, const QObject *context, Done<chat::Draft> done); //!< empty when none
 
     //! The prompts that wait in a stored conversation, in order; they replace those that waited before.
     void saveQueue(chat::ConversationId id, const std::vector<chat::QueuedPrompt> &prompts, const QObject *context,
