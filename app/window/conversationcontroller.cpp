@@ -138,7 +138,7 @@ void ConversationController::onSend(const chat::Draft &draft)
         return;
     }
     // Kept for the conversation it was written in, even if another one is on screen by then.
-    session()->queue().add(m_lane, draft.text, session(), [this, asked = session()] {
+    session()->queue().add({m_lane}, draft.text, session(), [this, asked = session()] {
         if (asked == session())
             m_parts.view.composer().accept();
     });

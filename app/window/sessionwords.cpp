@@ -33,6 +33,8 @@ ActivityWords wordsOf(const Activity &activity, const QString &model, std::chron
     case Activity::Stage::Connecting:
     case Activity::Stage::WaitingForAnswer:
         return {words::waitingFor(model, between(activity.since, now)), {}};
+    case Activity::Stage::WaitingForLanes:
+        return {Words::tr("Waiting for the other lanes"), {cancel}};
     case Activity::Stage::WaitingForPerson:
         return {words::waitingForKeyring(), {cancel}};
     case Activity::Stage::WaitingForHost:

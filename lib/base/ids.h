@@ -34,10 +34,12 @@ using ConversationId = Id<struct ConversationTag>;
 using LaneId = Id<struct LaneTag>;
 using TurnId = Id<struct TurnTag>;
 using ProfileId = Id<struct ProfileTag>;
+using LaneSetId = Id<struct LaneSetTag>;
 
 } // namespace tokenhub::base
 
 Q_DECLARE_METATYPE(tokenhub::base::MessageId)
 Q_DECLARE_METATYPE(tokenhub::base::ConversationId)
 Q_DECLARE_METATYPE(tokenhub::base::LaneId)
+Q_DECLARE_METATYPE(tokenhub::base::TurnId)
 Q_DECLARE_METATYPE(tokenhub::base::ProfileId)

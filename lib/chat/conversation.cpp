@@ -35,11 +35,19 @@ Conversation::Conversation(ConversationData data, QObject *parent)
 {
     if (m_lanes.empty())
         m_lanes.push_back({.id = LaneId::create(), .target = {}, .leaf = m_tree.root(), .chosen = {}});
+    if (std::all_of(m_lanes.cbegin(), m_lanes.cend(), [](const Lane &lane) { return lane.isClosed; }))
+        m_lanes.front().isClosed = false;
     for (Lane &lane : m_lanes) {
         if (!m_tree.contains(lane.leaf))
             lane.leaf = m_tree.leafBelow(m_tree.root(), lane.chosen);
         m_walks.push_back({lane.id, m_tree.path(lane.leaf)});
     }
+    const auto closed
+        = std::stable_partition(m_lanes.begin(), m_lanes.end(), [](const Lane &lane) { return !lane.isClosed; });
+    m_closed.assign(closed, m_lanes.end());
+    m_lanes.erase(closed, m_lanes.end());
+    for (const Turn &turn : data.turns)
+        m_turns.insert(turn.id, turn);
 }
 
 Conversation::~Conversation() = default;
@@ -51,9 +59,12 @@ const Lane &Conversation::lane(LaneId id) const
 
 Lane &Conversation::editLane(LaneId id)
 {
-    const auto found = std::find_if(m_lanes.begin(), m_lanes.end(), [&](const Lane &lane) { return lane.id == id; });
-    Q_ASSERT(found != m_lanes.end());
-    return *found;
+    const auto isIt = [&](const Lane &lane) { return lane.id == id; };
+    if (const auto open = std::find_if(m_lanes.begin(), m_lanes.end(), isIt); open != m_lanes.end())
+        return *open;
+    const auto closed = std::find_if(m_closed.begin(), m_closed.end(), isIt);
+    Q_ASSERT(closed != m_closed.end());
+    return *closed;
 }
 
 Conversation::Walk &Conversation::walk(LaneId id)
@@ -156,9 +167,10 @@ std::vector<Message> Conversation::remove(MessageId id)
     QSet<MessageId> gone;
     for (const Message &message : taken)
         gone.insert(message.id);
-    for (Lane &left : m_lanes) {
-        left.chosen.removeIf(
-            [&](const auto &entry) { return gone.contains(entry.key()) || gone.contains(entry.value()); });
+    for (std::vector<Lane> *lanes : {&m_lanes, &m_closed}) {
+        for (Lane &left : *lanes)
+            left.chosen.removeIf(
+                [&](const auto &entry) { return gone.contains(entry.key()) || gone.contains(entry.value()); });
     }
     return taken;
 }
@@ -171,7 +183,7 @@ void Conversation::restore(LaneId id, std::vector<Message> taken, MessageId leaf
 
 ConversationData Conversation::data() const
 {
-    return {.head = m_head, .lanes = m_lanes, .messages = m_tree.messages()};
+    return {.head = m_head, .lanes = allLanes(), .messages = m_tree.messages(), .turns = turns()};
 }
 
 void Conversation::applyDeltas(MessageId id, const DeltaBatch &batch)

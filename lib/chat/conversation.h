@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "chat/comparison.h"
 #include "chat/conversationtree.h"
 #include "chat/delta.h"
 #include "chat/lane.h"
@@ -15,6 +16,7 @@ struct ConversationHead {
     QString title; //!< empty until the first prompt names it
     base::UtcMs createdAt{};
     base::UtcMs updatedAt{};
+    ComparisonSettings comparison = {};
 
     friend bool operator==(const ConversationHead &, const ConversationHead &) = default;
 };
@@ -22,12 +24,13 @@ struct ConversationHead {
 //! A whole conversation as a value: how it travels to and from the store.
 struct ConversationData {
     ConversationHead head;
-    std::vector<Lane> lanes;
+    std::vector<Lane> lanes; //!< the closed ones at the end
     std::vector<Message> messages; //!< the root included
+    std::vector<Turn> turns = {};
 };
 
 //! \brief A conversation that announces its changes. GUI thread; owned by whoever opened it. It must not know of
-//! requests, storage or views. There is always at least one lane.
+//! requests, storage or views. There is always at least one open lane.
 class Conversation : public QObject
 {
     Q_OBJECT
@@ -43,7 +46,9 @@ public:
     [[nodiscard]] const ConversationHead &head() const { return m_head; }
     [[nodiscard]] ConversationId id() const { return m_head.id; }
     [[nodiscard]] const ConversationTree &tree() const { return m_tree; }
-    [[nodiscard]] const std::vector<Lane> &lanes() const { return m_lanes; }
+    [[nodiscard]] const std::vector<Lane> &lanes() const { return m_lanes; } //!< open ones, in the person's order
+    [[nodiscard]] const std::vector<Lane> &closedLanes() const { return m_closed; }
+    [[nodiscard]] std::vector<Lane> allLanes() const;
     [[nodiscard]] const Lane &lane(LaneId id) const; //!< must be there
     [[nodiscard]] const Path &path(LaneId id) const;
     [[nodiscard]] const Message &message(MessageId id) const { return m_tree.message(id); }
@@ -52,6 +57,20 @@ public:
     void setTitle(const QString &title);
     void touch(base::UtcMs now); //!< it was used: moves to the top of the history
     void setTarget(LaneId lane, const Target &target);
+    void setComparison(const ComparisonSettings &comparison);
+    //! What is kept of a turn; of one that nothing was noted of, its id alone.
+    [[nodiscard]] Turn turn(TurnId id) const;
+    [[nodiscard]] std::vector<Turn> turns() const;
+    void putTurn(const Turn &turn);
+
+    //! A lane that nothing was said in, before the one at \a place.
+    LaneId addLane(const Target &target, size_t place);
+    //! Beside \a lane, with its target, and at the same place of the conversation.
+    LaneId forkLane(LaneId lane);
+    //! It is asked no more; what was said in it stays. The last open one stays open.
+    void closeLane(LaneId lane);
+    void reopenLane(LaneId lane, size_t place);
+    void moveLane(LaneId lane, size_t place); //!< to this place in lanes()
 
     //! Below the lane's leaf, which moves onto it. parent and lane are filled in.
     MessageId append(LaneId lane, Message message);
@@ -75,6 +94,9 @@ signals:
     void titleChanged();
     void touched();
     void targetChanged(tokenhub::base::LaneId lane);
+    void comparisonChanged();
+    void lanesChanged(); //!< others are open, or in another order
+    void turnChanged(tokenhub::base::TurnId turn);
     //! In pairs around every change of a lane's path.
     void pathAboutToChange(tokenhub::base::LaneId lane, const tokenhub::chat::PathChange &change);
     void pathChanged(tokenhub::base::LaneId lane, const tokenhub::chat::PathChange &change);
@@ -89,11 +111,14 @@ private:
     [[nodiscard]] Lane &editLane(LaneId id);
     [[nodiscard]] Walk &walk(LaneId id);
     void moveLeaf(LaneId lane, MessageId leaf);
+    void insertLane(Lane lane, size_t place);
 
     ConversationHead m_head;
     ConversationTree m_tree;
     std::vector<Lane> m_lanes;
-    std::vector<Walk> m_walks;
+    std::vector<Lane> m_closed;
+    std::vector<Walk> m_walks; //!< of the closed ones too
+    QHash<TurnId, Turn> m_turns;
 };
 
 Q_DECLARE_OPERATORS_FOR_FLAGS(Conversation::Fields)

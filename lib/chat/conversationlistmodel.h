@@ -10,8 +10,9 @@ namespace tokenhub::chat {
 //! \brief One line of the history.
 struct ConversationSummary {
     ConversationHead head;
-    QString model; //!< of its first lane
+    QString model; //!< of its first lane; empty where models are compared blindly
     int messages = 0; //!< prompts and answers, all branches
+    int lanes = 1; //!< open ones
 
     friend bool operator==(const ConversationSummary &, const ConversationSummary &) = default;
 };

@@ -136,6 +136,20 @@ Path ConversationTree::path(MessageId leaf) const
     return result;
 }
 
+Path ConversationTree::context(MessageId leaf) const
+{
+    Path result;
+    QSet<MessageId> seen; // a damaged file can lead round in a ring
+    for (MessageId at = leaf; at != m_root && contains(at) && !seen.contains(at);) {
+        seen.insert(at);
+        result.push_back(at);
+        const Message &self = message(at);
+        at = self.follows.isNull() ? self.parent : self.follows;
+    }
+    std::reverse(result.begin(), result.end());
+    return result;
+}
+
 MessageId ConversationTree::leafBelow(MessageId id, const QHash<MessageId, MessageId> &chosen) const
 {
     MessageId at = id;

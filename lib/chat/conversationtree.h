@@ -39,6 +39,9 @@ public:
     //! The messages one can page through where \a id stands: same parent, role and lane.
     [[nodiscard]] Path siblings(MessageId id) const;
     [[nodiscard]] Path path(MessageId leaf) const;
+    //! What is sent up to \a leaf: its path, which leaps at a prompt that follows something else than its parent.
+    //! Where that is gone nothing stands in for it: what a model was not sent must not get into its context.
+    [[nodiscard]] Path context(MessageId leaf) const;
     //! Down from \a id: through chosen children, else the newest.
     [[nodiscard]] MessageId leafBelow(MessageId id, const QHash<MessageId, MessageId> &chosen) const;
 

@@ -6,6 +6,7 @@
 #include <QMetaType>
 #include <QString>
 #include <optional>
+#include <vector>
 
 namespace tokenhub::chat {
 
@@ -41,6 +42,7 @@ struct Draft {
 struct QueuedPrompt {
     base::MessageId id;
     QString text;
+    std::vector<base::LaneId> lanes = {}; //!< it is for; empty: all that are open then
 
     friend bool operator==(const QueuedPrompt &, const QueuedPrompt &) = default;
 };

@@ -14,6 +14,7 @@ struct Lane {
     Target target;
     MessageId leaf; //!< the root when nothing was said yet
     QHash<MessageId, MessageId> chosen; //!< at each fork that was left, the child last walked through
+    bool isClosed = false; //!< taken out of the comparison; what was said in it stays
 
     friend bool operator==(const Lane &, const Lane &) = default;
 };

@@ -52,6 +52,8 @@ struct Message {
     std::optional<Outcome> outcome;
     std::vector<Part> parts;
     base::UtcMs createdAt{};
+    //! Prompts only: what is sent before it ends here, not at parent. Null: at parent. The root: nothing is.
+    MessageId follows;
 
     // Answers only.
     Origin origin = Origin::Asked;

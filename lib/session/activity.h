@@ -12,6 +12,7 @@ namespace tokenhub::session {
 struct Activity {
     enum class Stage {
         Storing, //!< the prompt goes to the disk first
+        WaitingForLanes, //!< as many requests as wanted are under way
         WaitingForKey,
         WaitingForPerson, //!< the keyring asks
         WaitingForHost, //!< it said "too many requests"; until

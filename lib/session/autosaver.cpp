@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "session/autosaver.h"
 
+#include <QSet>
+
 namespace tokenhub::session {
 
 using chat::PartKind;
@@ -27,19 +29,32 @@ Autosaver::Autosaver(const chat::Conversation &conversation, store::Store &store
 
 void Autosaver::saveTurn(const std::vector<chat::MessageId> &messages, store::Store::Done<void> done)
 {
-    std::vector<chat::Message> fresh;
+    chat::ConversationData part{.head = m_conversation.head(), .lanes = m_conversation.allLanes(), .messages = {}};
     if (!m_isStored)
-        fresh.push_back(m_conversation.message(m_conversation.tree().root()));
-    for (const chat::MessageId &id : messages)
-        fresh.push_back(m_conversation.message(id));
+        part.messages.push_back(m_conversation.message(m_conversation.tree().root()));
+    QSet<chat::TurnId> turns;
+    for (const chat::MessageId &id : messages) {
+        part.messages.push_back(m_conversation.message(id));
+        turns.insert(part.messages.back().turn);
+    }
+    for (const chat::TurnId &id : turns) {
+        if (const chat::Turn turn = m_conversation.turn(id); turn != chat::Turn{.id = id})
+            part.turns.push_back(turn);
+    }
     m_isStored = true;
-    m_store.saveTurn(m_conversation.head(), m_conversation.lanes(), fresh, this, std::move(done));
+    m_store.saveTurn(part, this, std::move(done));
 }
 
 void Autosaver::saveHead()
 {
     if (m_isStored)
-        m_store.saveHead(m_conversation.head(), m_conversation.lanes(), this, {});
+        m_store.saveHead(m_conversation.head(), m_conversation.allLanes(), this, {});
+}
+
+void Autosaver::saveTurnNotes(chat::TurnId turn)
+{
+    if (m_isStored)
+        m_store.saveTurnNotes(m_conversation.id(), {m_conversation.turn(turn)}, this, {});
 }
 
 void Autosaver::noteFrame(chat::MessageId id, const chat::DeltaBatch &frame)

@@ -23,6 +23,7 @@ public:
     //! Nothing of the conversation is stored before the first turn is.
     void saveTurn(const std::vector<chat::MessageId> &messages, store::Store::Done<void> done);
     void saveHead(); //!< title, lanes, times
+    void saveTurnNotes(chat::TurnId turn); //!< best answer, verdicts, blind order
     void noteFrame(chat::MessageId id, const chat::DeltaBatch &frame);
     void saveFinished(chat::MessageId id);
     void saveRemoved(const std::vector<chat::Message> &messages);

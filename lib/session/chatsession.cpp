@@ -64,6 +64,13 @@ ChatSession::ChatSession(std::unique_ptr<chat::Conversation> conversation, Servi
     const auto saveHead = [this] { m_autosaver.saveHead(); };
     connect(m_conversation.get(), &chat::Conversation::titleChanged, this, saveHead);
     connect(m_conversation.get(), &chat::Conversation::targetChanged, this, saveHead);
+    connect(m_conversation.get(), &chat::Conversation::lanesChanged, this, saveHead);
+    connect(m_conversation.get(), &chat::Conversation::comparisonChanged, this, [this] {
+        m_autosaver.saveHead();
+        startWaiting(); // more may be wanted at once now
+    });
+    connect(m_conversation.get(), &chat::Conversation::turnChanged, this,
+            [this](chat::TurnId turn) { m_autosaver.saveTurnNotes(turn); });
 }
 
 ChatSession::~ChatSession()
@@ -95,17 +102,6 @@ std::optional<Error> ChatSession::objection(LaneId lane) const
     return std::nullopt;
 }
 
-void ChatSession::send(LaneId lane, const chat::Draft &draft)
-{
-    beginTurn(lane, m_conversation->lane(lane).leaf, draft);
-}
-
-void ChatSession::editAndResend(LaneId lane, MessageId prompt, const chat::Draft &draft)
-{
-    if (!refuse(absence(prompt), draft))
-        beginTurn(lane, m_conversation->message(prompt).parent, draft);
-}
-
 //! Who asks for something with a message may not have heard yet that it was deleted.
 std::optional<Error> ChatSession::absence(MessageId id) const
 {
@@ -122,28 +118,6 @@ bool ChatSession::refuse(std::optional<Error> error, const chat::Draft &draft)
     if (error)
         emit promptRefused(*error);
     return error.has_value();
-}
-
-void ChatSession::saveAndAsk(const std::vector<MessageId> &fresh)
-{
-    m_autosaver.saveTurn(fresh, [this, first = fresh.front(), answer = fresh.back()](const base::Result<void> &) {
-        // A store in trouble keeps the turn and says so in a notice of its own: no reason not to ask.
-        if (first != answer)
-            emit promptAccepted(first);
-        startJob(answer);
-    });
-}
-
-void ChatSession::beginTurn(LaneId lane, MessageId parent, const chat::Draft &draft)
-{
-    if (refuse(objection(lane), draft))
-        return;
-    chat::Message prompt = chat::makeUserMessage(draft.text, m_services.clock.now());
-    prompt.turn = chat::TurnId::create();
-    nameAfter(draft);
-    m_conversation->touch(m_services.clock.now());
-    const MessageId promptId = m_conversation->appendBelow(lane, parent, std::move(prompt));
-    saveAndAsk({promptId, addAnswer(lane, promptId)});
 }
 
 void ChatSession::regenerate(LaneId lane, MessageId id)
@@ -220,7 +194,7 @@ void ChatSession::giveResult(LaneId lane, MessageId answer, const QString &callI
     m_conversation->touch(m_services.clock.now());
     const MessageId fresh = m_conversation->appendBelow(lane, parent, std::move(result));
     if (open.size() == 1)
-        saveAndAsk({fresh, addAnswer(lane, fresh)});
+        saveAndAsk({fresh, addAnswer(lane, fresh)}, fresh);
     else
         m_autosaver.saveTurn({fresh}, [this, fresh](const base::Result<void> &) { emit promptAccepted(fresh); });
 }
@@ -255,7 +229,7 @@ base::Result<chat::ChatRequest> ChatSession::requestFor(LaneId lane, MessageId a
 {
     const chat::Target &target = m_conversation->lane(lane).target;
     const chat::Message &message = m_conversation->message(answer);
-    const chat::Path path = m_conversation->tree().path(message.parent);
+    const chat::Path path = m_conversation->tree().context(message.parent);
     return message.origin == chat::Origin::Continued
         ? chat::buildContinuation(m_conversation->tree(), path, message, target)
         : chat::buildRequest(m_conversation->tree(), path, target);
@@ -321,7 +295,8 @@ void ChatSession::setStage(MessageId answer, Activity activity)
     // To the waiting person looking up the key, connecting and waiting are one wait.
     const auto waits = [](Activity::Stage stage) {
         return stage == Activity::Stage::Connecting || stage == Activity::Stage::WaitingForAnswer
-            || stage == Activity::Stage::Storing || stage == Activity::Stage::WaitingForKey;
+            || stage == Activity::Stage::Storing || stage == Activity::Stage::WaitingForLanes
+            || stage == Activity::Stage::WaitingForKey;
     };
     if (waits(known.stage) && waits(activity.stage))
         activity.since = known.since;
@@ -351,12 +326,16 @@ void ChatSession::flush(MessageId answer)
 
 void ChatSession::finish(MessageId answer, Outcome outcome, const std::optional<Error> &error)
 {
-    m_runs.remove(answer);
+    const LaneId lane = m_runs.take(answer).lane;
     m_conversation->finish(answer, outcome, error);
     m_autosaver.saveFinished(answer);
     emit activityChanged(answer);
     emit answerFinished(answer);
     emit runningChanged(runningAnswers());
+    if (outcome != Outcome::Complete)
+        m_reruns.remove(lane);
+    rerunNext(lane);
+    startWaiting();
 }
 
 void ChatSession::choose(LaneId lane, MessageId message)
@@ -378,6 +357,8 @@ void ChatSession::stop(MessageId answer)
 
 void ChatSession::stopAll()
 {
+    m_reruns.clear();
+    m_waiting.clear();
     const QList<MessageId> running = m_runs.keys();
     for (const MessageId &answer : running)
         stop(answer);
@@ -392,6 +373,8 @@ void ChatSession::retryNow(MessageId answer)
 
 void ChatSession::interruptAll()
 {
+    m_reruns.clear();
+    m_waiting.clear();
     const QList<MessageId> running = m_runs.keys();
     for (const MessageId &answer : running) {
         flush(answer);

@@ -11,6 +11,8 @@
 #include "session/services.h"
 
 #include <QPointer>
+#include <deque>
+#include <functional>
 #include <memory>
 
 namespace tokenhub::gateway {
@@ -22,9 +24,9 @@ namespace tokenhub::session {
 
 class PromptQueue;
 
-//! \brief One conversation at work: sends, stops, regenerates, edits; N answers at once, one job each. GUI thread;
-//! owned by the ConversationLibrary (or a console program). It must not know of widgets, Markdown, SQL or wire words,
-//! nor which conversation is on screen: its streams go on whoever looks.
+//! \brief One conversation at work: sends, stops, regenerates, edits; N answers at once, one job each, in one lane or
+//! in several together. GUI thread; owned by the ConversationLibrary (or a console program). It must not know of
+//! widgets, Markdown, SQL or wire words, nor which conversation is on screen: its streams go on whoever looks.
 class ChatSession : public QObject
 {
     Q_OBJECT
@@ -57,6 +59,23 @@ public:
     //! Another prompt beside the old one, and its answer. promptAccepted or promptRefused follows, once.
     void editAndResend(chat::LaneId lane, chat::MessageId prompt, const chat::Draft &draft);
 
+    // Lanes together: chatsessionlanes.cpp.
+    //! One prompt as one turn of all \a lanes; each is asked on its own, by the conversation's policy and order.
+    //! promptAccepted (its first prompt) or promptRefused follows, once: refused while one of them runs, or when none
+    //! can be asked. What one alone cannot be asked fails in that lane.
+    void sendTo(const std::vector<chat::LaneId> &lanes, const chat::Draft &draft);
+    //! Another prompt beside that of \a turn in those \a lanes that have one, as a turn of its own; as sendTo.
+    void editTurn(const std::vector<chat::LaneId> &lanes, chat::TurnId turn, const chat::Draft &draft);
+    //! Old turns one after the other in a lane that took no part in them; in one that did, another answer. Ends with
+    //! the first that is not complete. answerRefused follows when it cannot begin.
+    void rerun(chat::LaneId lane, const std::vector<chat::TurnId> &turns);
+    //! Another answer in each of \a lanes whose last one is not complete.
+    void retry(const std::vector<chat::LaneId> &lanes);
+    void stopLane(chat::LaneId lane);
+    void closeLane(chat::LaneId lane); //!< its answer is stopped; reopened through the conversation
+    //! How a blind turn's lanes are put in order; by chance unless a test says otherwise.
+    void setShuffle(std::function<void(std::vector<chat::LaneId> &)> shuffle) { m_shuffle = std::move(shuffle); }
+
     //! The lane's path goes through \a message from now on; stored.
     void choose(chat::LaneId lane, chat::MessageId message);
     void stop(chat::MessageId answer);
@@ -83,14 +102,26 @@ private:
         std::optional<Continuation> continuation;
     };
 
+    //! Where a prompt of a lane will stand, and what is sent before it.
+    struct NewPrompt {
+        chat::LaneId lane;
+        chat::MessageId parent;
+        chat::MessageId follows;
+    };
+
     [[nodiscard]] std::optional<base::Error> objection(chat::LaneId lane) const;
     [[nodiscard]] std::optional<base::Error> absence(chat::MessageId id) const;
-    void beginTurn(chat::LaneId lane, chat::MessageId parent, const chat::Draft &draft);
+    [[nodiscard]] std::optional<base::Error> objection(const std::vector<NewPrompt> &prompts) const;
+    void beginTurn(const std::vector<NewPrompt> &prompts, const chat::Draft &draft, const chat::Turn &turn);
+    [[nodiscard]] chat::Turn newTurn(const std::vector<NewPrompt> &prompts, chat::ContextPolicy policy) const;
+    void rerunNext(chat::LaneId lane);
     [[nodiscard]] bool refuse(std::optional<base::Error> error, const chat::Draft &draft);
     chat::MessageId addAnswer(chat::LaneId lane, chat::MessageId prompt);
     chat::MessageId appendAnswer(chat::LaneId lane, chat::MessageId prompt, chat::Message answer);
     [[nodiscard]] base::Result<chat::ChatRequest> requestFor(chat::LaneId lane, chat::MessageId answer) const;
-    void saveAndAsk(const std::vector<chat::MessageId> &fresh);
+    //! The answers among \a fresh are asked for when all is stored; \a accepted is announced unless null.
+    void saveAndAsk(const std::vector<chat::MessageId> &fresh, chat::MessageId accepted = {});
+    void startWaiting();
     void startJob(chat::MessageId answer);
     void connectJob(chat::MessageId answer, gateway::ChatJob &job);
     void onJobState(chat::MessageId answer);
@@ -105,6 +136,9 @@ private:
     Autosaver m_autosaver;
     DeltaCoalescer m_coalescer;
     QHash<chat::MessageId, Run> m_runs;
+    std::deque<chat::MessageId> m_waiting; //!< stored, to be asked when fewer requests are under way
+    QHash<chat::LaneId, std::deque<chat::TurnId>> m_reruns;
+    std::function<void(std::vector<chat::LaneId> &)> m_shuffle;
     std::unique_ptr<PromptQueue> m_queue;
 };
 

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "session/conversationlibrary.h"
 
+#include "chat/turns.h"
 #include "session/promptqueue.h"
 
+#include <algorithm>
 #include <numeric>
 
 namespace tokenhub::session {
@@ -56,6 +58,8 @@ ChatSession &ConversationLibrary::adopt(std::unique_ptr<chat::Conversation> conv
     };
     connect(&session.conversation(), &chat::Conversation::titleChanged, this, changed);
     connect(&session.conversation(), &chat::Conversation::targetChanged, this, changed);
+    connect(&session.conversation(), &chat::Conversation::lanesChanged, this, changed);
+    connect(&session.conversation(), &chat::Conversation::comparisonChanged, this, changed);
     connect(&session.conversation(), &chat::Conversation::touched, this, changed);
     connect(&session, &ChatSession::promptAccepted, this, changed);
     connect(&session, &ChatSession::answerFinished, this, changed);
@@ -82,9 +86,11 @@ ChatSession &ConversationLibrary::adoptStored(chat::ConversationData stored)
 
 void ConversationLibrary::summarise(const chat::Conversation &conversation)
 {
+    const bool isBlind = conversation.head().comparison.isBlind;
     m_history.put({.head = conversation.head(),
-                   .model = conversation.lanes().front().target.model,
-                   .messages = int(conversation.tree().size())});
+                   .model = isBlind ? QString() : conversation.lanes().front().target.model,
+                   .messages = int(conversation.tree().size()),
+                   .lanes = int(conversation.lanes().size())});
 }
 
 void ConversationLibrary::present(ChatSession &session)
@@ -107,6 +113,34 @@ void ConversationLibrary::showNew(const chat::Target &target)
 {
     m_wanted = {};
     present(adopt(std::make_unique<chat::Conversation>(target, m_services.clock.now())));
+}
+
+void ConversationLibrary::showNew(const chat::LaneSet &lanes)
+{
+    if (lanes.targets.empty())
+        return;
+    m_wanted = {};
+    auto fresh = std::make_unique<chat::Conversation>(lanes.targets.front(), m_services.clock.now());
+    const size_t count = std::min(lanes.targets.size(), size_t(chat::ComparisonSettings::mostLanes));
+    for (size_t i = 1; i < count; ++i)
+        fresh->addLane(lanes.targets[i], i);
+    fresh->setComparison(lanes.comparison);
+    present(adopt(std::move(fresh)));
+}
+
+void ConversationLibrary::continueLane(chat::LaneId lane)
+{
+    if (!m_shown)
+        return;
+    chat::ConversationData data = chat::laneAsConversation(m_shown->conversation(), lane, m_services.clock.now());
+    const bool isEmpty = data.messages.size() == 1;
+    if (!isEmpty)
+        restore(data);
+    m_wanted = {};
+    ChatSession &session = adopt(std::make_unique<chat::Conversation>(std::move(data)));
+    if (!isEmpty)
+        session.autosaver().setStored();
+    present(session);
 }
 
 void ConversationLibrary::show(ConversationId id)
@@ -175,10 +209,13 @@ void ConversationLibrary::remove(ConversationId id)
 
 void ConversationLibrary::restore(const chat::ConversationData &removed)
 {
-    m_services.store.saveTurn(removed.head, removed.lanes, removed.messages, this, {});
+    m_services.store.saveTurn(removed, this, {});
+    const bool isBlind = removed.head.comparison.isBlind;
     m_history.put({.head = removed.head,
-                   .model = removed.lanes.front().target.model,
-                   .messages = int(removed.messages.size()) - 1});
+                   .model = isBlind ? QString() : removed.lanes.front().target.model,
+                   .messages = int(removed.messages.size()) - 1,
+                   .lanes = int(std::count_if(removed.lanes.cbegin(), removed.lanes.cend(),
+                                              [](const chat::Lane &lane) { return !lane.isClosed; }))});
 }
 
 void ConversationLibrary::interruptAll()

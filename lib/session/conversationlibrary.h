@@ -2,6 +2,7 @@
 #pragma once
 
 #include "chat/conversationlistmodel.h"
+#include "chat/laneset.h"
 #include "session/chatsession.h"
 
 #include <map>
@@ -27,6 +28,9 @@ public:
     void loadHistory(); //!< after the store was opened, and opened anew
     //! A fresh conversation; it enters the history with its first prompt.
     void showNew(const chat::Target &target);
+    void showNew(const chat::LaneSet &lanes); //!< with its lanes; one without targets: nothing
+    //! What \a lane of the shown conversation stands on, as a conversation of its own, stored and shown.
+    void continueLane(chat::LaneId lane);
     void show(chat::ConversationId id); //!< shownChanged or showFailed follows, at once or later
     void rename(chat::ConversationId id, const QString &title);
     void remove(chat::ConversationId id); //!< its streams end; when it was shown, a fresh one is

@@ -50,7 +50,6 @@ const QueuedPrompt *PromptQueue::find(MessageId id) const
 
 void PromptQueue::load()
 {
-    m_lane = m_session.conversation().lanes().front().id;
     m_services.store.loadQueue(m_session.conversation().id(), this,
                                [this](const base::Result<std::vector<QueuedPrompt>> &stored) {
                                    if (!stored || stored->empty())
@@ -71,12 +70,15 @@ void PromptQueue::save(std::function<void()> done)
     emit changed();
 }
 
-void PromptQueue::add(base::LaneId lane, const QString &text, const QObject *context, std::function<void()> done)
+void PromptQueue::add(std::vector<base::LaneId> lanes, const QString &text, const QObject *context,
+                      std::function<void()> done)
 {
-    m_lane = lane;
-    m_prompts.push_back({.id = MessageId::create(), .text = text});
+    m_prompts.push_back({.id = MessageId::create(), .text = text, .lanes = std::move(lanes)});
     m_services.store.saveQueue(m_session.conversation().id(), m_prompts, context,
-                               [done = std::move(done)](const base::Result<void> &) { done(); });
+                               [done = std::move(done)](const base::Result<void> &) {
+                                   if (done)
+                                       done();
+                               });
     emit changed();
 }
 
@@ -134,13 +136,28 @@ void PromptQueue::onAnswerFinished(MessageId answer)
     sendNext();
 }
 
+//! Those that are still open; when none is, all.
+std::vector<base::LaneId> PromptQueue::lanesFor(const QueuedPrompt &prompt) const
+{
+    std::vector<base::LaneId> wanted;
+    std::vector<base::LaneId> open;
+    for (const chat::Lane &lane : m_session.conversation().lanes()) {
+        open.push_back(lane.id);
+        if (std::find(prompt.lanes.cbegin(), prompt.lanes.cend(), lane.id) != prompt.lanes.cend())
+            wanted.push_back(lane.id);
+    }
+    return wanted.empty() ? open : wanted;
+}
+
 void PromptQueue::sendNext()
 {
-    if (isEmpty() || m_hold != Hold::None || !m_leaving.isNull() || m_prompts.front().id == m_edited
-        || m_session.isRunning(m_lane))
+    if (isEmpty() || m_hold != Hold::None || !m_leaving.isNull() || m_prompts.front().id == m_edited)
+        return;
+    const std::vector<base::LaneId> lanes = lanesFor(m_prompts.front());
+    if (std::any_of(lanes.cbegin(), lanes.cend(), [this](base::LaneId lane) { return m_session.isRunning(lane); }))
         return;
     m_leaving = m_prompts.front().id;
-    m_session.send(m_lane, {.text = m_prompts.front().text});
+    m_session.sendTo(lanes, {.text = m_prompts.front().text});
 }
 
 void PromptQueue::onAccepted()

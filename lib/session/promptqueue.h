@@ -40,8 +40,9 @@ public:
     [[nodiscard]] const chat::QueuedPrompt *find(base::MessageId id) const; //!< null when it has gone
 
     void load(); //!< once, for a conversation from the store
-    //! For \a lane, whose answer runs. \a done is called when it is stored, or the store keeps trying.
-    void add(base::LaneId lane, const QString &text, const QObject *context, std::function<void()> done);
+    //! For \a lanes (empty: all that are open then), of which one runs. \a done is called when it is stored, or the
+    //! store keeps trying.
+    void add(std::vector<base::LaneId> lanes, const QString &text, const QObject *context, std::function<void()> done);
     void change(base::MessageId id, const QString &text); //!< and ends its edit
     void remove(base::MessageId id);
     void setEdited(base::MessageId id); //!< it and those behind it wait; null: nothing is edited
@@ -55,12 +56,12 @@ private:
     void onAnswerFinished(base::MessageId answer);
     void onAccepted();
     void onRefused();
+    [[nodiscard]] std::vector<base::LaneId> lanesFor(const chat::QueuedPrompt &prompt) const;
     void sendNext();
     void save(std::function<void()> done = {});
 
     ChatSession &m_session;
     Services m_services;
-    base::LaneId m_lane;
     std::vector<chat::QueuedPrompt> m_prompts;
     base::MessageId m_edited;
     base::MessageId m_leaving; //!< given to the session, which has not answered yet

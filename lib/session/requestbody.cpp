@@ -14,7 +14,7 @@ QByteArray requestBody(const chat::Conversation &conversation, base::MessageId i
         return {};
     // Only its messages are wanted: the rest was kept.
     const chat::Target target{.profile = {}, .model = QStringLiteral("any"), .systemPrompt = {}, .parameters = {}};
-    const chat::Path path = tree.path(answer.parent);
+    const chat::Path path = tree.context(answer.parent);
     const bool isContinued = answer.origin == chat::Origin::Continued && tree.contains(answer.basedOn);
     const auto request = isContinued ? chat::buildContinuation(tree, path, tree.message(answer.basedOn), target)
                                      : chat::buildRequest(tree, path, target);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/conversationstore.h"
 
+#include "store/comparisonrecords.h"
+#include "store/lanestore.h"
 #include "store/messagerows.h"
 #include "store/records.h"
 
@@ -101,16 +103,21 @@ Result<std::vector<chat::ConversationSummary>> ConversationStore::history() cons
     std::vector<chat::ConversationSummary> summaries;
     const Result<void> done = m_database.rows(
         u"SELECT c.uuid, c.title, c.created_at, c.updated_at,"
-        " (SELECT l.model FROM lane l WHERE l.conversation_id = c.id ORDER BY l.position LIMIT 1),"
-        " (SELECT count(*) FROM message m WHERE m.conversation_id = c.id AND m.role IN ('user', 'assistant'))"
+        " (SELECT l.model FROM lane l WHERE l.conversation_id = c.id ORDER BY l.closed, l.position LIMIT 1),"
+        " (SELECT count(*) FROM message m WHERE m.conversation_id = c.id AND m.role IN ('user', 'assistant')),"
+        " (SELECT count(*) FROM lane l WHERE l.conversation_id = c.id AND l.closed = 0), c.comparison"
         " FROM conversation c ORDER BY c.updated_at DESC, c.id DESC"_s,
         {}, [&](const QSqlQuery &row) {
             summaries.push_back({.head = {.id = chat::ConversationId::fromString(row.value(0).toString()),
                                           .title = row.value(1).toString(),
                                           .createdAt = UtcMs(row.value(2).toLongLong()),
-                                          .updatedAt = UtcMs(row.value(3).toLongLong())},
+                                          .updatedAt = UtcMs(row.value(3).toLongLong()),
+                                          .comparison = comparisonFromText(row.value(7).toString())},
                                  .model = row.value(4).toString(),
-                                 .messages = row.value(5).toInt()});
+                                 .messages = row.value(5).toInt(),
+                                 .lanes = row.value(6).toInt()});
+            if (summaries.back().head.comparison.isBlind)
+                summaries.back().model.clear();
         });
     if (!done)
         return done.error();
@@ -122,13 +129,14 @@ Result<ConversationStore::RowId> ConversationStore::readHead(chat::ConversationI
 {
     RowId conversation = 0;
     const Result<void> done
-        = m_database.rows(u"SELECT id, title, created_at, updated_at FROM conversation WHERE uuid = ?"_s,
+        = m_database.rows(u"SELECT id, title, created_at, updated_at, comparison FROM conversation WHERE uuid = ?"_s,
                           {id.toString()}, [&](const QSqlQuery &row) {
                               conversation = row.value(0).toLongLong();
                               head = {.id = id,
                                       .title = row.value(1).toString(),
                                       .createdAt = UtcMs(row.value(2).toLongLong()),
-                                      .updatedAt = UtcMs(row.value(3).toLongLong())};
+                                      .updatedAt = UtcMs(row.value(3).toLongLong()),
+                                      .comparison = comparisonFromText(row.value(4).toString())};
                           });
     if (!done)
         return done.error();
@@ -143,10 +151,14 @@ Result<chat::ConversationData> ConversationStore::load(chat::ConversationId id) 
     const Result<RowId> head = readHead(id, data.head);
     if (!head)
         return head.error();
-    Result<std::vector<chat::Lane>> read = lanes(*head);
-    if (!read)
-        return read.error();
-    data.lanes = std::move(read).value();
+    Result<std::vector<chat::Lane>> lanes = LaneStore(m_database).lanes(*head);
+    if (!lanes)
+        return lanes.error();
+    data.lanes = std::move(lanes).value();
+    Result<std::vector<chat::Turn>> turns = LaneStore(m_database).turns(*head);
+    if (!turns)
+        return turns.error();
+    data.turns = std::move(turns).value();
 
     QHash<RowId, size_t> indexes;
     Result<void> done = readMessages(*head, data.messages, indexes);
@@ -173,22 +185,6 @@ Result<chat::ConversationData> ConversationStore::load(chat::ConversationId id) 
     if (!done)
         return done.error();
     return data;
-}
-
-Result<std::vector<chat::Lane>> ConversationStore::lanes(RowId conversation) const
-{
-    std::vector<chat::Lane> lanes;
-    const Result<void> done
-        = m_database.rows(u"SELECT uuid, target, leaf, chosen FROM lane WHERE conversation_id = ? ORDER BY position"_s,
-                          {conversation}, [&](const QSqlQuery &row) {
-                              lanes.push_back({.id = chat::LaneId::fromString(row.value(0).toString()),
-                                               .target = targetFromText(row.value(1).toString()),
-                                               .leaf = chat::MessageId::fromString(row.value(2).toString()),
-                                               .chosen = chosenFromText(row.value(3).toString())});
-                          });
-    if (!done)
-        return done.error();
-    return lanes;
 }
 
 Result<void> ConversationStore::readMessages(RowId conversation, std::vector<Message> &messages,
@@ -230,28 +226,23 @@ Result<ConversationStore::RowId> ConversationStore::conversationRow(chat::Conver
 Result<void> ConversationStore::saveHead(const chat::ConversationHead &head, const std::vector<chat::Lane> &lanes) const
 {
     Result<void> done = m_database.run(
-        u"INSERT INTO conversation (uuid, title, created_at, updated_at) VALUES (?, ?, ?, ?) ON CONFLICT (uuid)"
-        " DO UPDATE SET title = excluded.title, created_at = excluded.created_at, updated_at = excluded.updated_at"_s,
-        {head.id.toString(), text(head.title), qint64(head.createdAt.count()), qint64(head.updatedAt.count())});
+        u"INSERT INTO conversation (uuid, title, created_at, updated_at, comparison) VALUES (?, ?, ?, ?, ?)"
+        " ON CONFLICT (uuid) DO UPDATE SET title = excluded.title, created_at = excluded.created_at,"
+        " updated_at = excluded.updated_at, comparison = excluded.comparison"_s,
+        {head.id.toString(), text(head.title), qint64(head.createdAt.count()), qint64(head.updatedAt.count()),
+         comparisonToText(head.comparison)});
     if (!done)
         return done;
     const Result<RowId> conversation = conversationRow(head.id);
     if (!conversation)
         return conversation.error();
-    // The old positions give way first; what keeps a negative one is no longer among the lanes.
-    done = m_database.run(u"UPDATE lane SET position = -1 WHERE conversation_id = ?"_s, {*conversation});
-    for (size_t i = 0; done && i < lanes.size(); ++i) {
-        const chat::Lane &lane = lanes[i];
-        done = m_database.run(
-            u"INSERT INTO lane (uuid, conversation_id, position, model, target, leaf, chosen)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (uuid) DO UPDATE SET position = excluded.position,"
-            " model = excluded.model, target = excluded.target, leaf = excluded.leaf, chosen = excluded.chosen"_s,
-            {lane.id.toString(), *conversation, qint64(i), text(lane.target.model), targetToText(lane.target),
-             text(lane.leaf.toString()), text(chosenToText(lane.chosen))});
-    }
-    if (!done)
-        return done;
-    return m_database.run(u"DELETE FROM lane WHERE conversation_id = ? AND position < 0"_s, {*conversation});
+    return LaneStore(m_database).saveLanes(*conversation, lanes);
+}
+
+Result<void> ConversationStore::saveTurns(chat::ConversationId id, const std::vector<chat::Turn> &turns) const
+{
+    const Result<RowId> conversation = conversationRow(id);
+    return conversation ? LaneStore(m_database).saveTurns(*conversation, turns) : conversation.error();
 }
 
 Result<void> ConversationStore::saveMessages(chat::ConversationId id, const std::vector<Message> &messages) const
@@ -313,14 +304,15 @@ Result<void> ConversationStore::updateMessage(RowId conversation, const Message 
         u"UPDATE message SET parent_id = ?, turn_id = (SELECT id FROM turn WHERE uuid = ?),"
         " lane_id = (SELECT id FROM lane WHERE uuid = ?), role = ?, outcome = ?, created_at = ?, model = ?,"
         " answered_by = ?, finish_reason = ?, request_id = ?, usage = ?, metrics = ?, error = ?, origin = ?,"
-        " based_on = ? WHERE id = ?"_s,
+        " based_on = ?, follows = ? WHERE id = ?"_s,
         {*parent, message.turn.toString(), message.lane.toString(), chat::roleName(message.role),
          message.outcome ? QVariant(chat::outcomeName(*message.outcome)) : QVariant(),
          qint64(message.createdAt.count()), text(message.model), text(message.answeredBy), text(message.finishReason),
          text(message.requestId), optionalText(usageToText(message.usage)),
          optionalText(metricsToText(message.metrics)), optionalText(errorToText(message.error)),
          message.origin == chat::Origin::Asked ? u""_s : chat::originName(message.origin),
-         message.basedOn.isNull() ? u""_s : message.basedOn.toString(), *row});
+         message.basedOn.isNull() ? u""_s : message.basedOn.toString(),
+         message.follows.isNull() ? u""_s : message.follows.toString(), *row});
     if (!done)
         return done;
     done = m_database.run(u"DELETE FROM request_snapshot WHERE message_id = ?"_s, {*row});

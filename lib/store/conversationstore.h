@@ -23,6 +23,7 @@ public:
     [[nodiscard]] base::Result<chat::ConversationData> load(chat::ConversationId id) const;
 
     base::Result<void> saveHead(const chat::ConversationHead &head, const std::vector<chat::Lane> &lanes) const;
+    base::Result<void> saveTurns(chat::ConversationId id, const std::vector<chat::Turn> &turns) const;
     base::Result<void> saveMessages(chat::ConversationId id, const std::vector<chat::Message> &messages) const;
     base::Result<void> appendTail(chat::MessageId message, chat::PartKind kind, const QByteArray &newUtf8) const;
     base::Result<void> remove(chat::ConversationId id) const;
@@ -33,7 +34,6 @@ private:
 
     [[nodiscard]] base::Result<RowId> conversationRow(chat::ConversationId id) const;
     [[nodiscard]] base::Result<RowId> readHead(chat::ConversationId id, chat::ConversationHead &head) const;
-    [[nodiscard]] base::Result<std::vector<chat::Lane>> lanes(RowId conversation) const;
     base::Result<void> readMessages(RowId conversation, std::vector<chat::Message> &messages,
                                     QHash<RowId, size_t> &indexes) const;
     base::Result<void> insertMessage(RowId conversation, const chat::Message &message) const;

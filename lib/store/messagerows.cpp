@@ -36,6 +36,7 @@ chat::Message messageFrom(const QSqlQuery &row)
     message.error = errorFromText(next());
     message.origin = chat::originFromName(next()).value_or(chat::Origin::Asked);
     message.basedOn = chat::MessageId::fromString(next());
+    message.follows = chat::MessageId::fromString(next());
     message.createdAt = base::UtcMs(row.value(column++).toLongLong());
     message.requestSnapshot = row.value(column).toByteArray();
     return message;

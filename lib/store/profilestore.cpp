@@ -2,6 +2,7 @@
 #include "store/profilestore.h"
 
 #include "base/logging.h"
+#include "store/comparisonrecords.h"
 #include "store/records.h"
 #include "store/store.h"
 
@@ -142,9 +143,10 @@ Result<void> ProfileStore::saveQueue(base::ConversationId id, const std::vector<
                                : Error{.kind = ErrorKind::Internal, .detail = u"the conversation is not stored"_s};
     Result<void> done = m_database.run(u"DELETE FROM queued_prompt WHERE conversation_id = ?"_s, {*conversation});
     for (size_t i = 0; done && i < prompts.size(); ++i) {
-        done
-            = m_database.run(u"INSERT INTO queued_prompt (uuid, conversation_id, position, text) VALUES (?, ?, ?, ?)"_s,
-                             {prompts[i].id.toString(), *conversation, qint64(i), prompts[i].text});
+        done = m_database.run(
+            u"INSERT INTO queued_prompt (uuid, conversation_id, position, text, lanes)"
+            " VALUES (?, ?, ?, ?, ?)"_s,
+            {prompts[i].id.toString(), *conversation, qint64(i), prompts[i].text, laneIdsToText(prompts[i].lanes)});
     }
     return done;
 }
@@ -153,10 +155,12 @@ Result<std::vector<chat::QueuedPrompt>> ProfileStore::loadQueue(base::Conversati
 {
     std::vector<chat::QueuedPrompt> prompts;
     const Result<void> done = m_database.rows(
-        u"SELECT q.uuid, q.text FROM queued_prompt q JOIN conversation c ON c.id = q.conversation_id"
+        u"SELECT q.uuid, q.text, q.lanes FROM queued_prompt q JOIN conversation c ON c.id = q.conversation_id"
         " WHERE c.uuid = ? ORDER BY q.position"_s,
         {id.toString()}, [&](const QSqlQuery &row) {
-            prompts.push_back({base::MessageId::fromString(row.value(0).toString()), row.value(1).toString()});
+            prompts.push_back({.id = base::MessageId::fromString(row.value(0).toString()),
+                               .text = row.value(1).toString(),
+                               .lanes = laneIdsFromText(row.value(2).toString())});
         });
     if (!done)
         return done.error();

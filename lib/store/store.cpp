@@ -2,6 +2,7 @@
 #include "store/store.h"
 
 #include "store/conversationstore.h"
+#include "store/lanestore.h"
 #include "store/profilestore.h"
 #include "store/storeworker.h"
 
@@ -168,14 +169,22 @@ void Store::saveHead(const chat::ConversationHead &head, const std::vector<chat:
           [head, lanes](const Database &database) { return ConversationStore(database).saveHead(head, lanes); });
 }
 
-void Store::saveTurn(const chat::ConversationHead &head, const std::vector<chat::Lane> &lanes,
-                     const std::vector<chat::Message> &messages, const QObject *context, Done<void> done)
+void Store::saveTurn(const chat::ConversationData &part, const QObject *context, Done<void> done)
 {
-    write(context, std::move(done), [head, lanes, messages](const Database &database) {
+    write(context, std::move(done), [part](const Database &database) {
         const ConversationStore conversations(database);
-        const Result<void> saved = conversations.saveHead(head, lanes);
-        return saved ? conversations.saveMessages(head.id, messages) : saved;
+        Result<void> saved = conversations.saveHead(part.head, part.lanes);
+        if (saved)
+            saved = conversations.saveMessages(part.head.id, part.messages);
+        return saved ? conversations.saveTurns(part.head.id, part.turns) : saved;
     });
+}
+
+void Store::saveTurnNotes(ConversationId id, const std::vector<chat::Turn> &turns, const QObject *context,
+                          Done<void> done)
+{
+    write(context, std::move(done),
+          [id, turns](const Database &database) { return ConversationStore(database).saveTurns(id, turns); });
 }
 
 void Store::saveMessages(ConversationId id, const std::vector<chat::Message> &messages, const QObject *context,
@@ -257,6 +266,17 @@ void Store::orderProfiles(const std::vector<ProfileId> &ids, const QObject *cont
 void Store::removeProfile(ProfileId id, const QObject *context, Done<void> done)
 {
     write(context, std::move(done), [id](const Database &database) { return ProfileStore(database).remove(id); });
+}
+
+void Store::loadLaneSets(const QObject *context, Done<std::vector<chat::LaneSet>> done)
+{
+    read<std::vector<chat::LaneSet>>(context, std::move(done),
+                                     [](const Opened &opened) { return LaneStore(opened.database).sets(); });
+}
+
+void Store::saveLaneSets(const std::vector<chat::LaneSet> &sets, const QObject *context, Done<void> done)
+{
+    write(context, std::move(done), [sets](const Database &database) { return LaneStore(database).saveSets(sets); });
 }
 
 void Store::saveCatalog(ProfileId id, const chat::ModelCatalog &catalog, base::UtcMs fetchedAt, const QObject *context,

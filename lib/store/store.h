@@ -5,6 +5,7 @@
 #include "chat/conversation.h"
 #include "chat/conversationlistmodel.h"
 #include "chat/draft.h"
+#include "chat/laneset.h"
 #include "chat/modelcatalog.h"
 #include "chat/profile.h"
 #include "store/openreport.h"
@@ -72,9 +73,10 @@ public:
     //! Makes or changes it: title, times, lanes. Lanes that are not in \a lanes are taken away.
     void saveHead(const chat::ConversationHead &head, const std::vector<chat::Lane> &lanes, const QObject *context,
                   Done<void> done);
-    //! Head, lanes and messages in one transaction: no half turn. The first one brings the root message too.
-    void saveTurn(const chat::ConversationHead &head, const std::vector<chat::Lane> &lanes,
-                  const std::vector<chat::Message> &messages, const QObject *context, Done<void> done);
+    //! \a part in one transaction: no half turn. The first one brings the root message too.
+    void saveTurn(const chat::ConversationData &part, const QObject *context, Done<void> done);
+    void saveTurnNotes(chat::ConversationId id, const std::vector<chat::Turn> &turns, const QObject *context,
+                       Done<void> done);
     //! Makes or changes them in one transaction, in any order; each one's parts replace its stored parts and tail. A
     //! parent that is neither stored nor among them is an Internal error.
     void saveMessages(chat::ConversationId id, const std::vector<chat::Message> &messages, const QObject *context,
@@ -92,8 +94,7 @@ public:
 
     //! A null id is the draft of a chat that has not begun. An empty draft is taken away.
     void saveDraft(chat::ConversationId id, const chat::Draft &draft, const QObject *context, Done<void> done);
-    void loadDraft(chat::ConversationId id, const QObject *context,
-                   Done<chat::Draft> done); //!< empty when there is none
+    void loadDraft(chat::ConversationId id, const QObject *context, Done<chat::Draft> done); //!< empty when none
 
     //! The prompts that wait in a stored conversation, in order; they replace those that waited before.
     void saveQueue(chat::ConversationId id, const std::vector<chat::QueuedPrompt> &prompts, const QObject *context,
@@ -105,6 +106,10 @@ public:
     void saveProfile(const chat::Profile &profile, const QObject *context, Done<void> done); //!< Temporary: Internal
     void orderProfiles(const std::vector<chat::ProfileId> &ids, const QObject *context, Done<void> done);
     void removeProfile(chat::ProfileId id, const QObject *context, Done<void> done); //!< and its catalogue
+
+    //! All saved sets of lanes, in the person's order.
+    void loadLaneSets(const QObject *context, Done<std::vector<chat::LaneSet>> done);
+    void saveLaneSets(const std::vector<chat::LaneSet> &sets, const QObject *context, Done<void> done);
 
     //! Only for stored profiles; for others it does nothing and succeeds.
     void saveCatalog(chat::ProfileId id, const chat::ModelCatalog &catalog, base::UtcMs fetchedAt,

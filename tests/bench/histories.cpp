@@ -40,7 +40,8 @@ bool storeHistory(const QString &folder, int messages)
     bool isStored = false;
     QEventLoop loop;
     store.open(nullptr, {});
-    store.saveTurn(conversation.head(), conversation.lanes(), all, nullptr, [&](const base::Result<void> &saved) {
+    const chat::ConversationData whole{.head = conversation.head(), .lanes = conversation.lanes(), .messages = all};
+    store.saveTurn(whole, nullptr, [&](const base::Result<void> &saved) {
         isStored = saved.ok();
         loop.quit();
     });

@@ -95,7 +95,7 @@ private:
     void queueNext()
     {
         const base::LaneId lane = m_session->conversation().lanes().front().id;
-        m_session->queue().add(lane, u"p%1"_s.arg(m_queued++), this, [count = m_queued] {
+        m_session->queue().add({lane}, u"p%1"_s.arg(m_queued++), this, [count = m_queued] {
             std::printf("queued %d\n", count);
             std::fflush(stdout);
         });

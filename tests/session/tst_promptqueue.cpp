@@ -18,7 +18,7 @@ namespace {
 void add(ChatSession &session, const QString &text)
 {
     bool isStored = false;
-    session.queue().add(laneOf(session), text, &session, [&] { isStored = true; });
+    session.queue().add({laneOf(session)}, text, &session, [&] { isStored = true; });
     QVERIFY(QTest::qWaitFor([&] { return isStored; }, 20'000));
 }
 

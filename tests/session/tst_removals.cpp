@@ -132,7 +132,7 @@ void TestRemovals::aConversationComesBackWhole()
     f.gateway.enqueue(holding(u"A"_s, u"3"_s));
     desk.session().send(laneOf(desk.session()), {.text = u"Q3"_s});
     QVERIFY(waitForText(desk.session(), "A"));
-    desk.session().queue().add(laneOf(desk.session()), u"Q4"_s, &desk.session(), [] {});
+    desk.session().queue().add({laneOf(desk.session())}, u"Q4"_s, &desk.session(), [] {});
     desk.removals.removeConversation(id);
     QTRY_COMPARE(desk.library.history().rowCount(), 0);
     QVERIFY(desk.session().conversation().id() != id);

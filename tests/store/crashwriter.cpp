@@ -47,7 +47,7 @@ private:
         messages.push_back(m_answer);
         m_pieces = 0;
         m_bytes = 0;
-        m_store.saveTurn(m_head, m_lanes, messages, this, [this](const auto &) {
+        m_store.saveTurn({.head = m_head, .lanes = m_lanes, .messages = messages}, this, [this](const auto &) {
             say("begun", m_head.id.toString());
             append();
         });

@@ -40,7 +40,7 @@ inline base::Result<std::vector<chat::ConversationSummary>> history(Store &store
 
 inline base::Result<void> saveTurn(Store &store, const chat::ConversationData &data)
 {
-    return answerOf<void>([&](auto done) { store.saveTurn(data.head, data.lanes, data.messages, nullptr, done); });
+    return answerOf<void>([&](auto done) { store.saveTurn(data, nullptr, done); });
 }
 
 inline base::Result<void> append(Store &store, const chat::ConversationData &data, const QByteArray &text,

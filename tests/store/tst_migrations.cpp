@@ -30,6 +30,8 @@ private slots:
     void keepsThreeBackups();
     void aStepThatFailsChangesNothing();
     void aBrokenReferenceFailsTheStep();
+    void conversationsOfVersionThreeAreWhole();
+    void versionFourIsAllOrNothing();
 
 private:
     Result<Opened> openWith(const std::vector<Migration> &migrations)
@@ -135,6 +137,74 @@ void TestMigrations::aBrokenReferenceFailsTheStep()
     broken.push_back({.version = int(broken.size()) + 1, .script = "DELETE FROM conversation;\n"_ba});
     QCOMPARE(openWith(broken).error().kind, ErrorKind::Internal);
     QCOMPARE(Outsider(m_location->file()).run(u"SELECT count(*) FROM conversation"_s), u"1"_s);
+}
+
+namespace {
+
+//! Version 3 as it was published, with one conversation of one turn.
+void fillVersionThree(const Database &database)
+{
+    for (const QString &statement :
+         {u"INSERT INTO conversation VALUES (1, '11111111-1111-4111-8111-111111111111', 'Old', 5, 6)"_s,
+          u"INSERT INTO turn VALUES (1, '22222222-2222-4222-8222-222222222222', 1)"_s,
+          u"INSERT INTO lane VALUES (1, '33333333-3333-4333-8333-333333333333', 1, 0, 'm', '{\"model\":\"m\"}',"
+          " '55555555-5555-4555-8555-555555555555', '')"_s,
+          u"INSERT INTO message (id, uuid, conversation_id, role, outcome, created_at, model, answered_by,"
+          " finish_reason, request_id) VALUES (1, '44444444-4444-4444-8444-444444444444', 1, 'root', 'complete', 0, '',"
+          " '', '', '')"_s,
+          u"INSERT INTO message (id, uuid, conversation_id, parent_id, turn_id, lane_id, role, outcome, created_at,"
+          " model, answered_by, finish_reason, request_id) VALUES (2, '55555555-5555-4555-8555-555555555555', 1, 1, 1,"
+          " 1, 'user', 'complete', 5, '', '', '', '')"_s,
+          u"INSERT INTO queued_prompt VALUES (1, '66666666-6666-4666-8666-666666666666', 1, 0, 'next')"_s})
+        QVERIFY(database.run(statement).ok());
+}
+
+} // namespace
+
+void TestMigrations::conversationsOfVersionThreeAreWhole()
+{
+    const StoreLocation old = StoreLocation::inFolder(m_folder->filePath(u"old"_s));
+    std::vector<Migration> three = schemaMigrations();
+    three.resize(3);
+    fillVersionThree(openDatabase(old, {}, three)->database);
+    Store store(old);
+    const auto report = open(store);
+    QCOMPARE(report->migratedFrom, 3);
+    QVERIFY(QFileInfo::exists(report->backup));
+    const auto listed = history(store);
+    QCOMPARE(listed->size(), size_t(1));
+    QCOMPARE(listed->front().lanes, 1);
+    const auto data = load(store, listed->front().head.id);
+    QVERIFY(data.ok());
+    QCOMPARE(data->head.comparison, chat::ComparisonSettings());
+    QVERIFY(!data->lanes.front().isClosed);
+    QVERIFY(data->turns.empty()); // nothing was noted of it
+    QVERIFY(data->messages.back().follows.isNull());
+    const auto queue
+        = answerOf<std::vector<chat::QueuedPrompt>>([&](auto done) { store.loadQueue(data->head.id, nullptr, done); });
+    QVERIFY(queue->front().lanes.empty());
+}
+
+void TestMigrations::versionFourIsAllOrNothing()
+{
+    const StoreLocation old = StoreLocation::inFolder(m_folder->filePath(u"old"_s));
+    std::vector<Migration> migrations = schemaMigrations();
+    migrations.resize(4);
+    const std::vector<Migration> three(migrations.begin(), migrations.begin() + 3);
+    fillVersionThree(openDatabase(old, {}, three)->database);
+    const QStringList statements = statementsOf(migrations.back().script);
+    for (qsizetype n = 0; n <= statements.size(); ++n) {
+        std::vector<Migration> broken = migrations;
+        broken.back().script = statements.mid(0, n).join(QString()).toUtf8() + "SELECT * FROM nowhere;\n";
+        QCOMPARE(openDatabase(old, {}, broken).error().kind, ErrorKind::Internal);
+        const Outsider other(old.file());
+        QCOMPARE(other.run(u"PRAGMA user_version"_s), u"3"_s);
+        QCOMPARE(other.run(u"SELECT count(*) FROM sqlite_schema WHERE sql LIKE '%blind_order%' OR sql LIKE '%follows%'"
+                           " OR name = 'lane_set'"_s),
+                 u"0"_s);
+        QCOMPARE(other.run(u"SELECT count(*) FROM message"_s), u"2"_s);
+    }
+    QCOMPARE(openDatabase(old, {}, migrations)->report.migratedFrom, 3);
 }
 
 QTEST_GUILESS_MAIN(TestMigrations)

@@ -39,8 +39,7 @@ void TestStore::answersInTheOrderOfTheCalls()
     const chat::ConversationData data = beginning(u"Hello"_s);
     QStringList order;
     store.open(this, [&](Result<OpenReport>) { order << u"open"_s; });
-    store.saveTurn(data.head, data.lanes, data.messages, this,
-                   [&](Result<void> r) { order << (r ? u"saved"_s : u"?"_s); });
+    store.saveTurn(data, this, [&](Result<void> r) { order << (r ? u"saved"_s : u"?"_s); });
     store.loadHistory(this, [&](auto r) { order << QString::number(r->size()); });
     store.loadConversation(chat::ConversationId::create(), this, [&](auto r) { order << (r ? u"?"_s : u"unknown"_s); });
     store.removeConversation(data.head.id, this, [&](Result<void>) { order << u"removed"_s; });
@@ -97,7 +96,7 @@ void TestStore::writesAllThatWasAskedBeforeItEnds()
     {
         Store store(location);
         store.open(nullptr, {});
-        store.saveTurn(data.head, data.lanes, data.messages, nullptr, {});
+        store.saveTurn(data, nullptr, {});
         for (int i = 0; i < 200; ++i) {
             const QByteArray piece = QByteArray::number(i) + ' ';
             expected += piece;
@@ -146,7 +145,7 @@ void TestStore::D10_aForeignLockKeepsTheWriteAndDoesNotHoldUpThisThread()
         QCOMPARE(other.run(u"BEGIN IMMEDIATE"_s), QString());
         QElapsedTimer timer;
         timer.start();
-        store.saveTurn(data.head, data.lanes, data.messages, nullptr, {});
+        store.saveTurn(data, nullptr, {});
         QVERIFY(timer.elapsed() < 150);
         const Result<void> second = append(store, data, "kept");
         QCOMPARE(second.error().kind, ErrorKind::StorageBusy);
