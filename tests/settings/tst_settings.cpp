@@ -387,6 +387,7 @@ void TestSettings::writesBesideNamesWithEmptyParts_data()
     QTest::newRow("section without a name") << "[]eneral]\nversion=1\n"_ba;
     QTest::newRow("ends with a slash") << "[chat]\nmodel/=x\n"_ba;
     QTest::newRow("slashes") << "[chat]\n//=x\na//b=y\n/=z\n"_ba;
+    QTest::newRow("a slash after one of ours") << "[look]\ndensity/=comfortable\n"_ba;
 }
 
 void TestSettings::writesBesideNamesWithEmptyParts()
