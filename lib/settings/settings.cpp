@@ -154,7 +154,7 @@ bool Settings::writeInto(const QString &file) const
     const QStringList keys = before.allKeys();
     for (const QString &key : keys) {
         if (canBeWritten(key))
-            settings.setValue(key, before.value(key));
+            settings.setValue(key, asWritable(before.value(key)));
     }
     settings.setValue(u"version"_s, 1);
     for (const Key key : std::as_const(m_unwritten))

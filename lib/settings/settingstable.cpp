@@ -79,8 +79,23 @@ QVariant standardOf(const Row &row)
     }
 }
 
-QVariant fromFile(const Row &row, const QVariant &stored)
+QVariant asWritable(const QVariant &stored)
 {
+    const auto writable
+        = [](const QString &text) { return text.isValidUtf16() ? text : QString::fromUtf8(text.toUtf8()); };
+    if (stored.userType() == QMetaType::QString)
+        return writable(stored.toString());
+    if (stored.userType() != QMetaType::QStringList)
+        return stored;
+    QStringList list = stored.toStringList();
+    for (QString &entry : list)
+        entry = writable(entry);
+    return list;
+}
+
+QVariant fromFile(const Row &row, const QVariant &read)
+{
+    const QVariant stored = asWritable(read);
     const QString text = stored.toString();
     bool isNumber = false;
     switch (row.type) {

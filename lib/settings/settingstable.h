@@ -29,6 +29,8 @@ struct Row {
 [[nodiscard]] const Row &rowOf(Key key);
 [[nodiscard]] QString nameOf(const Row &row);
 [[nodiscard]] QVariant standardOf(const Row &row);
+//! A file may name half a surrogate pair (\xdefa): no text, and written it would be read as something else.
+[[nodiscard]] QVariant asWritable(const QVariant &stored);
 //! From the file: wrong types become the default, numbers the nearest limit.
 [[nodiscard]] QVariant fromFile(const Row &row, const QVariant &stored);
 [[nodiscard]] QVariant toFile(const Row &row, const QVariant &value);

@@ -62,6 +62,7 @@ private slots:
     void saysWhenItCannotWrite();
     void writesBesideNamesWithEmptyParts_data();
     void writesBesideNamesWithEmptyParts();
+    void halfASurrogatePairIsReadAsItWillBeWritten();
     void leavesWhatAnotherRunWroteMeanwhile();
     void D13_nobodyElseCanReadTheFile();
 
@@ -409,6 +410,21 @@ void TestSettings::writesBesideNamesWithEmptyParts()
     QVERIFY(after.keptAside().isEmpty());
     QCOMPARE(after.theme(), Theme::Dark);
     QCOMPARE(after.density(), Density::Compact);
+}
+
+void TestSettings::halfASurrogatePairIsReadAsItWillBeWritten()
+{
+    QVERIFY(QDir().mkpath(QFileInfo(file()).path()));
+    writeTo(file(), "[chat]\nrecentModels=a\\xdefa, b\n[look]\ncodeFont=\\xd800\n");
+    Settings settings(file());
+    settings.setTheme(Theme::Dark);
+    settings.flush();
+    QCOMPARE(settings.recentModels().size(), 2);
+    const QString moved = m_folder->filePath(u"next.ini"_s);
+    QVERIFY(QFile::copy(file(), moved));
+    const Settings after(moved);
+    QCOMPARE(after.recentModels(), settings.recentModels());
+    QCOMPARE(after.codeFont(), settings.codeFont());
 }
 
 void TestSettings::leavesWhatAnotherRunWroteMeanwhile()

@@ -79,7 +79,8 @@ void refusal(const QByteArray &body, unsigned seed)
 void models(const QByteArray &body)
 {
     const base::Result<chat::ModelCatalog> catalog = gateway::decodeModels(body);
-    require(catalog.ok() || catalog.error().kind == base::ErrorKind::BadAnswer);
+    require(catalog.ok() || catalog.error().kind == base::ErrorKind::BadAnswer
+            || catalog.error().kind == base::ErrorKind::EmptyAnswer);
 }
 
 } // namespace
