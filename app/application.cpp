@@ -80,6 +80,29 @@ GatewayHooks Application::Private::gatewayHooks()
     return hooks;
 }
 
+KeptFilesHooks Application::Private::keptFilesHooks()
+{
+    const auto telling = [](KeptFilesHooks::Told told) {
+        return [told = std::move(told)](const base::Result<store::KeptFiles> &kept) {
+            if (kept)
+                told(int(kept->count), kept->bytes);
+        };
+    };
+    return {.count
+            = [this, telling](const QObject *context,
+                              KeptFilesHooks::Told told) { store.countKeptFiles(context, telling(std::move(told))); },
+            .remove
+            = [this, telling](const QObject *context,
+                              KeptFilesHooks::Told told) { store.removeKeptFiles(context, telling(std::move(told))); }};
+}
+
+void Application::Private::buildSettingsDesk(ShortcutBook &shortcuts)
+{
+    settingsDesk = new SettingsDesk(
+        {.settings = settings, .paths = paths, .shortcuts = shortcuts, .keptFiles = keptFilesHooks()}, window.get());
+    settingsDesk->setGatewaysPage([this] { return gatewayDesk->makePage(); });
+}
+
 void Application::Private::applyTheme()
 {
     QApplication::setPalette(paletteOf(themes.theme()));
@@ -116,8 +139,7 @@ Application::Application(Options options) : d(std::make_unique<Private>(std::mov
         d->library, d->settings, [this] { return d->store.trouble(); }, &window);
     window.setCloseGuard([this] { return d->quitDesk->mayClose(); });
     auto *shortcuts = new ShortcutBook(d->settings, *window.menuBar(), &window);
-    d->settingsDesk = new SettingsDesk({.settings = d->settings, .paths = d->paths, .shortcuts = *shortcuts}, &window);
-    d->settingsDesk->setGatewaysPage([this] { return d->gatewayDesk->makePage(); });
+    d->buildSettingsDesk(*shortcuts);
     d->helpDesk = new HelpDesk([this] { return facts(); }, &window);
     buildMessageDesks();
     connectKey();

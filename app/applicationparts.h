@@ -11,6 +11,7 @@
 #include "session/draftkeeper.h"
 #include "session/removals.h"
 #include "settings/appearance.h"
+#include "settings/keptfileshooks.h"
 #include "settings/languages.h"
 #include "settings/paths.h"
 #include "store/store.h"
@@ -31,6 +32,7 @@ class HelpDesk;
 class HistoryDesk;
 class QuitDesk;
 class SettingsDesk;
+class ShortcutBook;
 class StoreNotices;
 class TargetDesk;
 
@@ -40,6 +42,8 @@ struct Application::Private {
 
     [[nodiscard]] session::Services services() { return {gateway, store, profiles, clock}; }
     [[nodiscard]] GatewayHooks gatewayHooks();
+    [[nodiscard]] KeptFilesHooks keptFilesHooks();
+    void buildSettingsDesk(ShortcutBook &shortcuts);
     void applyTheme();
 
     Options options;

@@ -6,6 +6,8 @@
 
 #include <QDir>
 #include <QLabel>
+#include <QLocale>
+#include <QMessageBox>
 #include <QPushButton>
 
 using namespace Qt::Literals::StringLiterals;
@@ -23,6 +25,7 @@ PrivacyPage::PrivacyPage(settings::Settings &settings, const settings::Paths &pa
                "list of models, and the key that pays for them. No reports, no statistics, no search for updates."))
         ->setObjectName(u"leavesLabel"_s);
     addPlaces(paths);
+    addKeptFiles();
     addKeys();
     addModels();
     addLog();
@@ -57,6 +60,53 @@ void PrivacyPage::addPlace(const QString &name, const RowWords &words, const QSt
     open->setAccessibleName(tr("Open the folder: %1").arg(words.label));
     addRow(name, words, open);
     connect(open, &QPushButton::clicked, this, [this, folder] { emit openFolderRequested(folder); });
+}
+
+void PrivacyPage::addKeptFiles()
+{
+    auto *remove = new QPushButton(tr("Remove them…"), this);
+    remove->setObjectName(u"removeKeptFilesButton"_s);
+    remove->setAutoDefault(false);
+    remove->setAccessibleName(tr("Remove older and damaged databases"));
+    m_keptFiles = addRow(u"keptFiles"_s,
+                         {.label = tr("Databases put aside"),
+                          .synonyms = tr("backup damaged old copies remove delete disk space", "words to search by")},
+                         remove);
+    connect(remove, &QPushButton::clicked, this, &PrivacyPage::askToRemoveKeptFiles);
+    showKeptFiles(0, 0);
+}
+
+void PrivacyPage::showKeptFiles(int count, qint64 bytes)
+{
+    m_keptFiles->control()->setEnabled(count > 0);
+    m_keptFiles->setHint(count == 0
+                             ? tr("None. They are made before an update changes the database, and when one is damaged.")
+                             : tr("%n file(s), %1, from before an update or from a damaged disk. They still hold "
+                                  "conversations that you deleted since.",
+                                  nullptr, count)
+                                   .arg(locale().formattedDataSize(bytes)));
+}
+
+void PrivacyPage::askToRemoveKeptFiles()
+{
+    auto *box
+        = new QMessageBox(QMessageBox::NoIcon, tr("Remove databases put aside"), {}, QMessageBox::Cancel, window());
+    box->setObjectName(u"removeKeptFilesMessageBox"_s);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->setTextFormat(Qt::PlainText);
+    box->setText(tr("Remove the databases that were put aside?") + u"\n\n"_s
+                 + tr("The conversations in the sidebar stay. What only an older or damaged copy still holds is gone "
+                      "for good."));
+    QPushButton *remover = box->addButton(tr("Remove"), QMessageBox::DestructiveRole);
+    box->setDefaultButton(QMessageBox::Cancel);
+    connect(remover, &QPushButton::clicked, this, &PrivacyPage::removeKeptFilesRequested);
+    box->open();
+}
+
+void PrivacyPage::showEvent(QShowEvent *event)
+{
+    SettingsPage::showEvent(event);
+    emit shown();
 }
 
 void PrivacyPage::addKeys()

@@ -56,9 +56,18 @@ void SettingsDesk::addPages(SettingsDialog &dialog)
     auto *privacy = new PrivacyPage(m_parts.settings, m_parts.paths);
     connect(privacy, &PrivacyPage::openFolderRequested, this, &SettingsDesk::openFolder);
     connect(privacy, &PrivacyPage::gatewaysRequested, this, [this] { open(u"gateways"_s); });
+    connectKeptFiles(*privacy);
     dialog.addPage(u"privacy"_s, tr("Privacy"), u"lock"_s, privacy);
     dialog.addPage(u"shortcuts"_s, tr("Shortcuts"), u"keyboard"_s,
                    new ShortcutsPage(m_parts.settings, m_parts.shortcuts));
+}
+
+void SettingsDesk::connectKeptFiles(PrivacyPage &page)
+{
+    const KeptFilesHooks &hooks = m_parts.keptFiles;
+    const auto show = [&page](int count, qint64 bytes) { page.showKeptFiles(count, bytes); };
+    connect(&page, &PrivacyPage::shown, &page, [&page, show, hooks] { hooks.count(&page, show); });
+    connect(&page, &PrivacyPage::removeKeptFilesRequested, &page, [&page, show, hooks] { hooks.remove(&page, show); });
 }
 
 void SettingsDesk::openFolder(const QString &folder)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "settings/keptfileshooks.h"
 #include "settings/paths.h"
 
 #include <QObject>
@@ -13,6 +14,7 @@ class Settings;
 
 namespace tokenhub::app {
 
+class PrivacyPage;
 class SettingsDialog;
 class ShortcutBook;
 
@@ -27,6 +29,7 @@ public:
         settings::Settings &settings;
         settings::Paths paths;
         ShortcutBook &shortcuts;
+        KeptFilesHooks keptFiles;
     };
 
     SettingsDesk(const Parts &parts, QWidget *window);
@@ -42,6 +45,7 @@ public:
 private:
     void make();
     void addPages(SettingsDialog &dialog);
+    void connectKeptFiles(PrivacyPage &page);
 
     Parts m_parts;
     QWidget *m_window;

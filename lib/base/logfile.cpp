@@ -2,6 +2,7 @@
 #include "base/logfile.h"
 
 #include "base/logwriter.h"
+#include "base/post.h"
 
 #include <QDateTime>
 #include <QLoggingCategory>
@@ -103,9 +104,12 @@ LogFile::~LogFile()
     setDetail(LogDetail::Off);
     if (m_begun) {
         // Behind all that was logged.
-        QMetaObject::invokeMethod(
-            m_writer.get(), [this] { m_thread.quit(); }, Qt::QueuedConnection);
+        post(m_writer.get(), [this] {
+            handOver();
+            m_thread.quit();
+        });
         m_thread.wait();
+        takeOver();
     }
 }
 
@@ -146,15 +150,12 @@ void LogFile::take(QtMsgType type, const QMessageLogContext &context, const QStr
         return;
     }
     ++m_waiting;
-    QMetaObject::invokeMethod(
-        m_writer.get(),
-        [this, line] {
-            --m_waiting;
-            if (const int leftOut = m_leftOut.exchange(0); leftOut > 0)
-                m_writer->write("(" + QByteArray::number(leftOut) + " lines were left out)");
-            m_writer->write(line);
-        },
-        Qt::QueuedConnection);
+    post(m_writer.get(), [this, line] {
+        --m_waiting;
+        if (const int leftOut = m_leftOut.exchange(0); leftOut > 0)
+            m_writer->write("(" + QByteArray::number(leftOut) + " lines were left out)");
+        m_writer->write(line);
+    });
     if (!m_begun.exchange(true))
         m_thread.start(QThread::LowPriority);
 }

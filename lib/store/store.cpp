@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/store.h"
 
+#include "base/post.h"
 #include "store/conversationstore.h"
 #include "store/lanestore.h"
 #include "store/profilestore.h"
@@ -37,7 +38,7 @@ void endRunning(chat::ConversationData &data)
 Store::Store(StoreLocation location, QObject *parent, const StoreTuning &tuning) : QObject(parent)
 {
     // Called on the store's thread, told on this one.
-    const auto here = [this](auto told) { QMetaObject::invokeMethod(this, std::move(told), Qt::QueuedConnection); };
+    const auto here = [this](auto told) { base::post(this, std::move(told)); };
     m_worker = std::make_unique<StoreWorker>(
         std::move(location), tuning,
         StoreWorker::Listeners{
@@ -53,11 +54,13 @@ Store::Store(StoreLocation location, QObject *parent, const StoreTuning &tuning)
 Store::~Store()
 {
     // Behind all that was asked for: the thread ends when the last of it has been tried.
-    QMetaObject::invokeMethod(m_worker.get(), [this] {
+    base::post(m_worker.get(), [this] {
         m_worker->finish();
+        base::handOver();
         m_thread.quit();
     });
     m_thread.wait();
+    base::takeOver();
 }
 
 bool Store::isRetried(ErrorKind kind)
@@ -95,13 +98,13 @@ template<typename T>
 void Store::read(const QObject *context, Done<T> done, std::function<Result<T>(const Opened &)> job)
 {
     expectAnswer<T>(context, std::move(done));
-    QMetaObject::invokeMethod(m_worker.get(), [this, job = std::move(job)] {
+    base::post(m_worker.get(), [this, job = std::move(job)] {
         const Opened *opened = m_worker->opened();
         Result<T> result = opened ? job(*opened) : Result<T>(m_worker->openError());
         if (!result && result.error().kind == ErrorKind::StorageDamaged && m_worker->mend())
             result = job(*m_worker->opened());
         auto answer = [this, result = std::move(result)]() mutable { deliver<T>(std::move(result)); };
-        QMetaObject::invokeMethod(this, std::move(answer), Qt::QueuedConnection);
+        base::post(this, std::move(answer));
     });
 }
 
@@ -112,22 +115,39 @@ void Store::write(const QObject *context, Done<void> done, std::function<Result<
 
 void Store::write(Log log, const QObject *context, Done<void> done, std::function<Result<void>(const Database &)> job)
 {
-    ask(context, std::move(done), [log, job = std::move(job)](StoreWorker &worker) { return worker.write(job, log); });
+    ask<void>(context, std::move(done),
+              [log, job = std::move(job)](StoreWorker &worker) { return worker.write(job, log); });
 }
 
-void Store::ask(const QObject *context, Done<void> done, std::function<Result<void>(StoreWorker &)> job)
+template<typename T> void Store::ask(const QObject *context, Done<T> done, std::function<Result<T>(StoreWorker &)> job)
 {
-    expectAnswer<void>(context, std::move(done));
-    QMetaObject::invokeMethod(m_worker.get(), [this, job = std::move(job)] {
-        const Result<void> result = job(*m_worker);
-        QMetaObject::invokeMethod(
-            this, [this, result] { deliver<void>(result); }, Qt::QueuedConnection);
+    expectAnswer<T>(context, std::move(done));
+    base::post(m_worker.get(), [this, job = std::move(job)] {
+        const Result<T> result = job(*m_worker);
+        base::post(this, [this, result] { deliver<T>(result); });
+    });
+}
+
+void Store::countKeptFiles(const QObject *context, Done<KeptFiles> done)
+{
+    ask<KeptFiles>(context, std::move(done), [](StoreWorker &worker) {
+        return worker.location().isInMemory() ? KeptFiles() : keptFilesOf(worker.location().file());
+    });
+}
+
+void Store::removeKeptFiles(const QObject *context, Done<KeptFiles> done)
+{
+    ask<KeptFiles>(context, std::move(done), [](StoreWorker &worker) {
+        const StoreLocation &location = worker.location();
+        if (location.isInMemory())
+            return KeptFiles();
+        return location.isOnlyRead() ? keptFilesOf(location.file()) : removeKeptFilesOf(location.file());
     });
 }
 
 void Store::saveCopy(const QString &file, const QObject *context, Done<void> done)
 {
-    ask(context, std::move(done), [file](StoreWorker &worker) { return worker.copyTo(file); });
+    ask<void>(context, std::move(done), [file](StoreWorker &worker) { return worker.copyTo(file); });
 }
 
 void Store::onTrouble(const std::optional<Error> &trouble)
@@ -139,10 +159,9 @@ void Store::onTrouble(const std::optional<Error> &trouble)
 void Store::open(const QObject *context, Done<OpenReport> done)
 {
     expectAnswer<OpenReport>(context, std::move(done));
-    QMetaObject::invokeMethod(m_worker.get(), [this] {
+    base::post(m_worker.get(), [this] {
         const Result<OpenReport> result = m_worker->open();
-        QMetaObject::invokeMethod(
-            this, [this, result] { deliver<OpenReport>(result); }, Qt::QueuedConnection);
+        base::post(this, [this, result] { deliver<OpenReport>(result); });
     });
 }
 

@@ -6,9 +6,10 @@
 #include "chat/conversationlistmodel.h"
 #include "chat/draft.h"
 #include "chat/laneset.h"
-#include "chat/modelcatalog.h"
 #include "chat/profile.h"
+#include "store/keptfiles.h"
 #include "store/openreport.h"
+#include "store/storedcatalog.h"
 
 #include <QThread>
 #include <deque>
@@ -21,14 +22,6 @@ class Database;
 class StoreWorker;
 struct Opened;
 enum class Log;
-
-//! A gateway's models as they were last fetched.
-struct StoredCatalog {
-    chat::ModelCatalog catalog;
-    std::optional<base::UtcMs> fetchedAt; //!< empty: never fetched
-
-    friend bool operator==(const StoredCatalog &, const StoredCatalog &) = default;
-};
 
 //! \brief The conversations on disk. Lives on the GUI thread and never blocks it: SQLite runs on one thread of its own,
 //! values go in and come out. It must not know what is on screen.
@@ -120,6 +113,10 @@ public:
     //! replaced at the very end. It works when the database is full, read-only or gone.
     void saveCopy(const QString &file, const QObject *context, Done<void> done);
 
+    //! Older and damaged databases beside the one in use. They have no part in what is stored.
+    void countKeptFiles(const QObject *context, Done<KeptFiles> done);
+    void removeKeptFiles(const QObject *context, Done<KeptFiles> done); //!< answers with what could not be removed
+
 signals:
     //! While it runs, damaged or read-only conversations have become what \a report says: they are to be read anew.
     void reopened(const tokenhub::store::OpenReport &report);
@@ -136,7 +133,8 @@ private:
     void write(const QObject *context, Done<void> done, std::function<base::Result<void>(const Database &)> job);
     void write(Log log, const QObject *context, Done<void> done,
                std::function<base::Result<void>(const Database &)> job);
-    void ask(const QObject *context, Done<void> done, std::function<base::Result<void>(StoreWorker &)> job);
+    template<typename T>
+    void ask(const QObject *context, Done<T> done, std::function<base::Result<T>(StoreWorker &)> job);
     template<typename T> void expectAnswer(const QObject *context, Done<T> done);
     template<typename T> void deliver(base::Result<T> result);
     void onTrouble(const std::optional<base::Error> &trouble);

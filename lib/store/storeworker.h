@@ -37,6 +37,7 @@ public:
     //! Null until open has worked.
     [[nodiscard]] const Opened *opened() const { return m_opened ? &*m_opened : nullptr; }
     [[nodiscard]] const base::Error &openError() const { return m_openError; }
+    [[nodiscard]] const StoreLocation &location() const { return m_location; }
     base::Result<void> write(Write job, Log log);
     //! Everything, what is kept included, as a database of its own; an existing \a file is replaced at the very end.
     base::Result<void> copyTo(const QString &file);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "typeset/codeworker.h"
 
+#include "base/post.h"
+
 namespace tokenhub::typeset {
 
 //! The queue on its thread. Between two turns the thread takes in what was asked or cancelled meanwhile.
@@ -35,8 +37,7 @@ private:
         if (QThread::currentThread()->isInterruptionRequested())
             return;
         if (auto answer = m_queue.work()) {
-            QMetaObject::invokeMethod(
-                m_worker, [worker = m_worker, told = std::move(*answer)] { worker->take(told); }, Qt::QueuedConnection);
+            base::post(m_worker, [worker = m_worker, told = std::move(*answer)] { worker->take(told); });
         }
         goOn();
     }
@@ -65,8 +66,7 @@ void CodeWorker::request(const CodeRequest &request)
         return;
     m_wanted.insert(request.block);
     Hand *worker = hand();
-    QMetaObject::invokeMethod(
-        worker, [worker, request] { worker->add(request); }, Qt::QueuedConnection);
+    base::post(worker, [worker, request] { worker->add(request); });
 }
 
 void CodeWorker::cancel(CodeBlockId block)
@@ -74,8 +74,7 @@ void CodeWorker::cancel(CodeBlockId block)
     if (m_wanted.erase(block) == 0)
         return;
     Hand *worker = hand();
-    QMetaObject::invokeMethod(
-        worker, [worker, block] { worker->cancel(block); }, Qt::QueuedConnection);
+    base::post(worker, [worker, block] { worker->cancel(block); });
 }
 
 CodeWorker::Hand *CodeWorker::hand()

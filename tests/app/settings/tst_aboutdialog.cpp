@@ -26,6 +26,16 @@ using namespace Qt::Literals::StringLiterals;
 using namespace tokenhub;
 using namespace tokenhub::app;
 
+namespace {
+
+KeptFilesHooks twoKeptFiles()
+{
+    const auto tell = [](const QObject *, const KeptFilesHooks::Told &told) { told(2, 3'000'000); };
+    return {.count = tell, .remove = tell};
+}
+
+} // namespace
+
 //! What the Help menu and the settings desk open.
 class TestAboutDialog : public QObject
 {
@@ -132,10 +142,12 @@ void TestAboutDialog::removingKeysLeadsToTheGateways()
     settings::Settings settings{QString()};
     QMainWindow window;
     ShortcutBook book(settings, *window.menuBar(), &window);
-    auto *desk = new SettingsDesk({.settings = settings, .paths = facts().paths, .shortcuts = book}, &window);
+    auto *desk = new SettingsDesk(
+        {.settings = settings, .paths = facts().paths, .shortcuts = book, .keptFiles = twoKeptFiles()}, &window);
     desk->setGatewaysPage([] { return new QLabel(u"gateways"_s); });
     desk->open(u"privacy"_s);
     auto *dialog = window.findChild<SettingsDialog *>();
+    QVERIFY(dialog->findChild<QAbstractButton *>(u"removeKeptFilesButton"_s)->isEnabled()); // told when it was shown
     dialog->findChild<QAbstractButton *>(u"removeKeysButton"_s)->click();
     QCOMPARE(dialog->shownPage(), u"gateways"_s);
 }
@@ -145,7 +157,8 @@ void TestAboutDialog::theSettingsOpenOnceAndWhereTheyAreWanted()
     settings::Settings settings{QString()};
     QMainWindow window;
     ShortcutBook book(settings, *window.menuBar(), &window);
-    auto *desk = new SettingsDesk({.settings = settings, .paths = facts().paths, .shortcuts = book}, &window);
+    auto *desk = new SettingsDesk(
+        {.settings = settings, .paths = facts().paths, .shortcuts = book, .keptFiles = twoKeptFiles()}, &window);
     desk->setGatewaysPage([] { return new QLabel(u"gateways"_s); });
     desk->open();
     auto *dialog = window.findChild<SettingsDialog *>();

@@ -12,6 +12,8 @@
 #include <QApplication>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMessageBox>
+#include <QPushButton>
 #include <QScrollArea>
 #include <QSignalSpy>
 #include <QTest>
@@ -47,6 +49,7 @@ private slots:
     void theWheelChangesNothingInPassing();
     void opensTheFolders();
     void forgetsTheModelsUsedLast();
+    void removesWhatWasPutAsideOnlyWhenAsked();
     void theLogCanBeTurnedOffHere();
     void everyControlHasAName();
 
@@ -265,6 +268,28 @@ void TestSettingsPages::forgetsTheModelsUsedLast()
     forget->click();
     QVERIFY(m_settings->recentModels().isEmpty());
     QVERIFY(!forget->isEnabled());
+}
+
+void TestSettingsPages::removesWhatWasPutAsideOnlyWhenAsked()
+{
+    auto *remove = find<QAbstractButton>(u"removeKeptFilesButton"_s);
+    auto *hint = find<QLabel>(u"keptFilesHintLabel"_s);
+    QVERIFY(!remove->isEnabled());
+    QVERIFY(hint->text().startsWith(u"None."));
+    m_privacy->showKeptFiles(2, 3'000'000);
+    QVERIFY(remove->isEnabled());
+    QVERIFY2(hint->text().contains(u"2 file(s), 2.86 MiB"), qPrintable(hint->text()));
+
+    QSignalSpy removed(m_privacy, &PrivacyPage::removeKeptFilesRequested);
+    const auto question = [this] { return m_window->findChild<QMessageBox *>(u"removeKeptFilesMessageBox"_s); };
+    remove->click();
+    QCOMPARE(qobject_cast<QPushButton *>(question()->button(QMessageBox::Cancel))->isDefault(), true);
+    question()->reject();
+    QTRY_VERIFY(!question());
+    QCOMPARE(removed.size(), 0);
+    remove->click();
+    question()->buttons().constLast()->click();
+    QCOMPARE(removed.size(), 1);
 }
 
 void TestSettingsPages::theLogCanBeTurnedOffHere()
