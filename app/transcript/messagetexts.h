@@ -21,7 +21,12 @@ public:
     static constexpr std::size_t kept = 8;
 
 private:
-    std::vector<std::pair<base::MessageId, MessageText>> m_texts; //!< the one used last comes last
+    struct Entry {
+        base::MessageId id;
+        MessageText text;
+        int layouts = -1; //!< that had been made when it was brought up to date
+    };
+    std::vector<Entry> m_texts; //!< the one used last comes last
 };
 
 } // namespace tokenhub::app

@@ -40,7 +40,7 @@ SpokenBlock codeBlock(const markdown::Segments &segments, std::size_t index)
             .delivery = Delivery::AtItsEnd};
 }
 
-void addMarkdown(const markdown::Segments &segments, Collector &blocks)
+void addSpoken(const markdown::Segments &segments, Collector &blocks)
 {
     for (std::size_t i = 0; i < segments.size(); ++i) {
         const markdown::Segment &segment = *segments[i];
@@ -73,7 +73,7 @@ std::vector<SpokenBlock> spokenBlocks(const chat::Message &message, const Messag
                 return SpokenBlock{.text = TranscriptText::toolCallLine(each), .delivery = Delivery::AtItsEnd};
             });
         else if (markdown && each.kind != chat::PartKind::Reasoning)
-            addMarkdown(markdown->segments(), blocks);
+            addSpoken(markdown->segments(), blocks);
     }
     return blocks.take();
 }

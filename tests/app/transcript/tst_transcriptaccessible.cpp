@@ -265,6 +265,11 @@ void TranscriptAccessibleTest::aSelectionOverSeveralMessages()
         QCOMPARE(to, window.text(row).characterCount());
     }
     QCOMPARE(count(QAccessible::TextSelectionChanged), 2);
+    window.view.select({{0, {0, 0}, 2}, {1, {0, 0}, 3}});
+    window.text(0).selection(0, &from, &to);
+    QCOMPARE(std::pair(from, to), std::pair(2, window.text(0).characterCount()));
+    window.text(1).selection(0, &from, &to);
+    QCOMPARE(std::pair(from, to), std::pair(0, 3));
 }
 
 void TranscriptAccessibleTest::offsetsFromElsewhereDoNoHarm()
