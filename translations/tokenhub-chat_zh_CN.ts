@@ -3489,6 +3489,24 @@ Exit status: 0 complete, 2 usage, 3 key, 4 refused by the gateway,
         <comment>long lines of a code block</comment>
         <translation>不换行</translation>
     </message>
+    <message numerus="yes">
+        <source>code, %n line(s)</source>
+        <comment>said in its place</comment>
+        <translation>
+            <numerusform>代码，%n 行</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>code, %1, %n line(s)</source>
+        <comment>said in its place; %1: language</comment>
+        <translation>
+            <numerusform>代码，%1，%n 行</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The rest can be read in the message.</source>
+        <translation>其余内容请在消息中阅读。</translation>
+    </message>
 </context>
 <context>
     <name>tokenhub::app::UndoDesk</name>
