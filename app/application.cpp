@@ -13,7 +13,6 @@
 #include "sidebar/historysidebar.h"
 #include "store/library.h"
 #include "theme/icons.h"
-#include "theme/sessionbus.h"
 #include "transcript/transcriptview.h"
 #include "window/actions.h"
 #include "window/codesaver.h"
@@ -114,7 +113,7 @@ Application::Application(Options options) : d(std::make_unique<Private>(std::mov
         applySetting(key);
     d->languages.use(d->settings.language());
     d->appearance = std::make_unique<Appearance>(d->settings);
-    connectSessionBus(this, [this](const QDBusConnection &bus) { d->themes.watch(bus); });
+    watchDesktop();
     d->applyTheme();
     d->window = std::make_unique<MainWindow>(d->settings, d->library.history(), d->clock);
     MainWindow &window = *d->window;

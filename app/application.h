@@ -49,6 +49,7 @@ private:
     struct Private;
 
     void buildMessageDesks();
+    void watchDesktop(); //!< its colours and its movement
     void connectKey();
     void connectGateways();
     void connectHistory();

@@ -15,6 +15,7 @@
 #include "settings/languages.h"
 #include "settings/paths.h"
 #include "store/store.h"
+#include "theme/motionwatcher.h"
 #include "theme/themewatcher.h"
 #include "typeset/codeworker.h"
 #include "typeset/mathtypesetter.h"
@@ -74,6 +75,7 @@ struct Application::Private {
     PracticeRunner practiceRunner{options.practiceProgram};
     session::ConnectionTest gatewayTest{gateway};
     ThemeWatcher themes;
+    MotionWatcher motion;
     typeset::MathTypesetter math;
     typeset::CodeWorker codeWorker{typeset::CodeFiles::nextTo(QCoreApplication::applicationDirPath())};
     std::unique_ptr<MainWindow> window;

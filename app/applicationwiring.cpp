@@ -8,6 +8,7 @@
 #include "settings/helpdesk.h"
 #include "settings/settingsdesk.h"
 #include "sidebar/historysidebar.h"
+#include "theme/sessionbus.h"
 #include "window/actions.h"
 #include "window/conversationcontroller.h"
 #include "window/conversationview.h"
@@ -44,6 +45,16 @@ StoreFindings findingsOf(const store::OpenReport &report, const QString &folder)
 }
 
 } // namespace
+
+void Application::watchDesktop()
+{
+    connect(&d->motion, &MotionWatcher::reducedChanged, this,
+            [this] { d->appearance->setDesktopMotion(d->motion.isReduced() ? Motion::Reduced : Motion::Full); });
+    connectSessionBus(this, [this](const QDBusConnection &bus) {
+        d->themes.watch(bus);
+        d->motion.watch(bus);
+    });
+}
 
 void Application::connectKey()
 {

@@ -104,6 +104,22 @@
             <numerusform>%n new lines</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>code, %n line(s)</source>
+        <comment>said in its place</comment>
+        <translation>
+            <numerusform>code, %n line</numerusform>
+            <numerusform>code, %n lines</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>code, %1, %n line(s)</source>
+        <comment>said in its place; %1: language</comment>
+        <translation>
+            <numerusform>code, %1, %n line</numerusform>
+            <numerusform>code, %1, %n lines</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>tokenhub::app::UndoDesk</name>

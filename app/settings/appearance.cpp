@@ -66,9 +66,17 @@ void Appearance::onChanged(Key key)
     }
 }
 
+void Appearance::setDesktopMotion(Motion motion)
+{
+    const bool isStill = motion == Motion::Reduced;
+    if (std::exchange(m_desktopIsStill, isStill) != isStill)
+        applyStyle();
+}
+
 void Appearance::applyStyle()
 {
-    const bool isReduced = m_settings.motion() == settings::Motion::Reduced;
+    const settings::Motion chosen = m_settings.motion();
+    const bool isReduced = chosen == settings::Motion::System ? m_desktopIsStill : chosen == settings::Motion::Reduced;
     QApplication::setStyle(new FlatStyle(
         {.density = Density(int(m_settings.density())), .motion = isReduced ? Motion::Reduced : Motion::Full}));
     QApplication::setCursorFlashTime(isReduced ? 0 : m_desktopFlashTime);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "settings/choices.h"
+#include "theme/flatstyle.h"
 
 #include <QFont>
 #include <QObject>
@@ -21,6 +22,8 @@ class Appearance : public QObject
 public:
     explicit Appearance(settings::Settings &settings, QObject *parent = nullptr);
 
+    void setDesktopMotion(Motion motion); //!< counts where the setting leaves it to the desktop
+
 private:
     void onChanged(settings::Key key);
     void applyStyle();
@@ -30,6 +33,7 @@ private:
     settings::Settings &m_settings;
     QFont m_desktopFont; //!< before ours
     int m_desktopFlashTime; //!< of the cursor, in milliseconds
+    bool m_desktopIsStill = false;
 };
 
 } // namespace tokenhub::app

@@ -1,12 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "theme/themewatcher.h"
 
-#include "base/logging.h"
-
-#include <QDBusMessage>
-#include <QDBusPendingCallWatcher>
-#include <QDBusPendingReply>
-#include <QDBusVariant>
 #include <QStyle>
 #include <QStyleFactory>
 #include <memory>
@@ -15,9 +9,6 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace tokenhub::app {
 namespace {
-constexpr auto service = "org.freedesktop.portal.Desktop"_L1;
-constexpr auto path = "/org/freedesktop/portal/desktop"_L1;
-constexpr auto interface = "org.freedesktop.portal.Settings"_L1;
 constexpr auto group = "org.freedesktop.appearance"_L1;
 constexpr auto key = "color-scheme"_L1;
 } // namespace
@@ -33,19 +24,14 @@ bool isDesktopPalette(const QPalette &palette)
     return false;
 }
 
-ThemeWatcher::ThemeWatcher(const QPalette &desktop, QObject *parent) : QObject(parent), m_desktop(desktop) { }
+ThemeWatcher::ThemeWatcher(const QPalette &desktop, QObject *parent) : QObject(parent), m_desktop(desktop)
+{
+    connect(&m_settings, &PortalSettings::told, this, &ThemeWatcher::onPortalSetting);
+}
 
 void ThemeWatcher::watch(const QDBusConnection &bus)
 {
-    if (!bus.isConnected())
-        return;
-    QDBusConnection connection = bus;
-    connection.connect(service, path, interface, u"SettingChanged"_s, this,
-                       SLOT(onPortalSetting(QString, QString, QDBusVariant)));
-    QDBusMessage read = QDBusMessage::createMethodCall(service, path, interface, u"Read"_s);
-    read << QString(group) << QString(key);
-    auto *call = new QDBusPendingCallWatcher(connection.asyncCall(read), this);
-    connect(call, &QDBusPendingCallWatcher::finished, this, &ThemeWatcher::onPortalAnswer);
+    m_settings.watch(bus, group, key);
 }
 
 template<typename Change> void ThemeWatcher::announce(Change change)
@@ -76,30 +62,11 @@ Theme ThemeWatcher::theme() const
     return themeFor(m_portal.value_or(schemeOf(m_desktop)));
 }
 
-void ThemeWatcher::onPortalAnswer(QDBusPendingCallWatcher *call)
+void ThemeWatcher::onPortalSetting(const QString &changedGroup, const QString &changedKey, const QVariant &value)
 {
-    call->deleteLater();
-    const QDBusPendingReply<QDBusVariant> reply = *call;
-    if (reply.isError()) {
-        qCDebug(base::logApp) << "the desktop portal tells no colour scheme:" << reply.error().name();
+    if (changedGroup != group || changedKey != key)
         return;
-    }
-    takePortalValue(reply.value().variant());
-}
-
-void ThemeWatcher::onPortalSetting(const QString &changedGroup, const QString &changedKey, const QDBusVariant &value)
-{
-    if (changedGroup == group && changedKey == key)
-        takePortalValue(value.variant());
-}
-
-void ThemeWatcher::takePortalValue(const QVariant &value)
-{
-    // Read() wraps its answer in a second variant; SettingChanged does not.
-    QVariant inner = value;
-    while (inner.canConvert<QDBusVariant>())
-        inner = inner.value<QDBusVariant>().variant();
-    announce([this, scheme = inner.toUInt()] {
+    announce([this, scheme = value.toUInt()] {
         m_portal.reset();
         if (scheme == 1)
             m_portal = Scheme::Dark;

@@ -1,14 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "theme/portalsettings.h"
 #include "theme/theme.h"
 
-#include <QDBusConnection>
 #include <QObject>
 #include <optional>
-
-class QDBusPendingCallWatcher;
-class QDBusVariant;
 
 namespace tokenhub::app {
 
@@ -37,13 +34,12 @@ signals:
     void themeChanged(const tokenhub::app::Theme &theme);
 
 private slots:
-    void onPortalSetting(const QString &group, const QString &key, const QDBusVariant &value);
+    void onPortalSetting(const QString &group, const QString &key, const QVariant &value);
 
 private:
-    void onPortalAnswer(QDBusPendingCallWatcher *call);
-    void takePortalValue(const QVariant &value);
     template<typename Change> void announce(Change change);
 
+    PortalSettings m_settings;
     QPalette m_desktop;
     SchemeChoice m_choice = SchemeChoice::System;
     std::optional<Scheme> m_portal; //!< empty: not answered, or no preference

@@ -6,19 +6,13 @@
 #include "transcript/transcriptview.h"
 
 #include <algorithm>
-#include <limits>
 
 namespace tokenhub::app {
 
-QString readableText(const TranscriptView &view, int row)
+MessageAccessible::MessageAccessible(TranscriptView &view, MessageTexts &texts, base::MessageId id)
+    : m_view(&view), m_texts(texts), m_id(id)
 {
-    constexpr int past = std::numeric_limits<int>::max();
-    TranscriptSelection whole;
-    whole.begin({{.row = row}, {.row = row, .leaf = {past, past}, .position = past}});
-    return whole.text(view.rows());
 }
-
-MessageAccessible::MessageAccessible(TranscriptView &view, base::MessageId id) : m_view(&view), m_id(id) { }
 
 MessageAccessible::~MessageAccessible()
 {
@@ -117,6 +111,9 @@ QAccessible::State MessageAccessible::state() const
         return state;
     state.readOnly = true;
     state.multiLine = true;
+    state.selectableText = true;
+    state.focusable = true;
+    state.focused = m_view->hasFocus() && !m_view->spotFocus().spot() && m_view->caretRow() == row;
     state.offscreen = row < m_view->scroll().firstRow() || row > m_view->scroll().lastRow();
     state.busy = m_view->rows().message(row).isRunning();
     return state;
@@ -124,49 +121,21 @@ QAccessible::State MessageAccessible::state() const
 
 void *MessageAccessible::interface_cast(QAccessible::InterfaceType type)
 {
-    return type == QAccessible::TextInterface ? static_cast<QAccessibleTextInterface *>(this) : nullptr;
+    if (type == QAccessible::TextInterface)
+        return static_cast<QAccessibleTextInterface *>(this);
+    return type == QAccessible::ActionInterface ? static_cast<QAccessibleActionInterface *>(this) : nullptr;
 }
 
-const QString &MessageAccessible::wholeText() const
+void MessageAccessible::doAction(const QString &name)
 {
-    const int row = this->row();
-    if (row < 0) {
-        m_text.clear();
-    } else if (const int layouts = m_view->rows().layoutCount(); m_textOf != layouts) {
-        m_text = readableText(*m_view, row);
-        m_textOf = layouts;
-    }
-    return m_text;
-}
-
-void MessageAccessible::selection(int, int *from, int *to) const
-{
-    *from = *to = 0;
-}
-
-QString MessageAccessible::text(int from, int to) const
-{
-    const QString &whole = wholeText();
-    const int end = to < 0 ? int(whole.size()) : std::min(to, int(whole.size()));
-    return whole.mid(std::max(0, from), std::max(0, end - std::max(0, from)));
-}
-
-int MessageAccessible::characterCount() const
-{
-    return int(wholeText().size());
-}
-
-void MessageAccessible::scrollToSubstring(int, int)
-{
-    if (const int row = this->row(); row >= 0)
-        m_view->reveal(m_id);
-}
-
-QString MessageAccessible::attributes(int, int *from, int *to) const
-{
-    *from = 0;
-    *to = characterCount();
-    return {};
+    if (name != setFocusAction() || row() < 0)
+        return;
+    m_view->setFocus(Qt::OtherFocusReason);
+    m_view->clearSpotFocus();
+    if (cursorPosition() < 0)
+        setCursorPosition(0);
+    QAccessibleEvent event(this, QAccessible::Focus);
+    QAccessible::updateAccessibility(&event);
 }
 
 } // namespace tokenhub::app

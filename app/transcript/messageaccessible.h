@@ -2,25 +2,26 @@
 #pragma once
 
 #include "base/ids.h"
-#include "transcript/messagegeometry.h"
+#include "transcript/messagetexts.h"
+#include "transcript/transcriptselection.h"
 
 #include <QAccessible>
 #include <QPointer>
-#include <vector>
 
 namespace tokenhub::app {
 
 class TranscriptView;
 
-//! The text of a message as one reads it, whether it is laid out or not.
-[[nodiscard]] QString readableText(const TranscriptView &view, int row);
-
-//! \brief A message for assistive technology: its author is the name, its text is read through the text interface.
-//! Owned by Qt's cache, which TranscriptAccessible tells when the message goes; GUI thread.
-class MessageAccessible : public QAccessibleInterface, public QAccessibleTextInterface
+//! \brief A message for assistive technology: its author is the name, its text is read through the text interface,
+//! whose caret and selection are the transcript's own. Owned by Qt's cache, which TranscriptAccessible tells when the
+//! message goes; GUI thread.
+class MessageAccessible : public QAccessibleInterface,
+                          public QAccessibleTextInterface,
+                          public QAccessibleActionInterface
 {
 public:
-    MessageAccessible(TranscriptView &view, base::MessageId id);
+    //! \a texts must outlive this.
+    MessageAccessible(TranscriptView &view, MessageTexts &texts, base::MessageId id);
     ~MessageAccessible() override;
 
     [[nodiscard]] base::MessageId id() const { return m_id; }
@@ -41,30 +42,45 @@ public:
     [[nodiscard]] QAccessible::State state() const override;
     void *interface_cast(QAccessible::InterfaceType type) override;
 
+    // What can be done with it: it takes the keyboard, the caret comes to it.
+    [[nodiscard]] QStringList actionNames() const override { return {setFocusAction()}; }
+    void doAction(const QString &name) override;
+    [[nodiscard]] QStringList keyBindingsForAction(const QString &) const override { return {}; }
+
+    // The text; lines are those on the screen, rows of tables count as one.
     void selection(int index, int *from, int *to) const override;
-    [[nodiscard]] int selectionCount() const override { return 0; }
-    void addSelection(int, int) override { }
-    void removeSelection(int) override { }
-    void setSelection(int, int, int) override { }
-    [[nodiscard]] int cursorPosition() const override { return 0; }
-    void setCursorPosition(int) override { }
+    [[nodiscard]] int selectionCount() const override;
+    void addSelection(int from, int to) override; //!< there is one: it is replaced
+    void removeSelection(int index) override;
+    void setSelection(int index, int from, int to) override;
+    [[nodiscard]] int cursorPosition() const override; //!< -1: it is in another message, or nowhere
+    void setCursorPosition(int offset) override; //!< and shows it
     [[nodiscard]] QString text(int from, int to) const override;
     [[nodiscard]] int characterCount() const override;
-    [[nodiscard]] QRect characterRect(int) const override { return rect(); }
-    [[nodiscard]] int offsetAtPoint(const QPoint &) const override { return -1; }
+    [[nodiscard]] QString textBeforeOffset(int offset, QAccessible::TextBoundaryType boundary, int *from,
+                                           int *to) const override;
+    [[nodiscard]] QString textAfterOffset(int offset, QAccessible::TextBoundaryType boundary, int *from,
+                                          int *to) const override;
+    [[nodiscard]] QString textAtOffset(int offset, QAccessible::TextBoundaryType boundary, int *from,
+                                       int *to) const override;
+    [[nodiscard]] QRect characterRect(int offset) const override;
+    [[nodiscard]] int offsetAtPoint(const QPoint &point) const override;
     void scrollToSubstring(int from, int to) override;
     [[nodiscard]] QString attributes(int offset, int *from, int *to) const override;
 
 private:
     [[nodiscard]] int row() const; //!< -1: it is no longer on the path
     [[nodiscard]] const std::vector<Spot> &spots() const;
-    [[nodiscard]] const QString &wholeText() const;
+    [[nodiscard]] const MessageText &words() const; //!< laid out; empty when the message has gone
+    [[nodiscard]] const TextBox *boxAt(int offset, int *position) const; //!< null: there is no text
+    [[nodiscard]] TextRange lineAt(int offset) const;
+    [[nodiscard]] QString textOf(TextRange range, int *from, int *to) const;
+    [[nodiscard]] std::optional<TextSpan> spanOf(int from, int to) const;
 
     QPointer<TranscriptView> m_view;
+    MessageTexts &m_texts;
     base::MessageId m_id;
     std::vector<std::pair<Spot, QAccessible::Id>> m_spots; //!< those that were asked for
-    mutable QString m_text;
-    mutable int m_textOf = -1; //!< the count of layouts when it was read
 };
 
 } // namespace tokenhub::app

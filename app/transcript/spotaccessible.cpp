@@ -98,8 +98,12 @@ void *SpotAccessible::interface_cast(QAccessible::InterfaceType type)
 void SpotAccessible::doAction(const QString &name)
 {
     const Spot *spot = find();
-    if (name == pressAction() && spot && spot->enabled)
+    if (!spot || !spot->enabled)
+        return;
+    if (name == pressAction())
         m_view->press(m_message, Spot(*spot));
+    else if (name == setFocusAction())
+        m_view->focusSpot(m_message, Spot(*spot));
 }
 
 } // namespace tokenhub::app

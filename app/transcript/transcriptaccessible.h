@@ -2,15 +2,16 @@
 #pragma once
 
 #include "base/ids.h"
+#include "transcript/messagetexts.h"
 
 #include <QAccessibleWidget>
-#include <QBasicTimer>
 #include <QHash>
-#include <QSet>
 #include <memory>
 
 namespace tokenhub::app {
 
+class StatusAccessible;
+class TranscriptNews;
 class TranscriptView;
 
 //! \brief What assistive technology sees of a transcript: one child for each message, with its author as the name and
@@ -24,25 +25,31 @@ public:
     //! For QAccessible::installFactory(); null for what is no transcript.
     [[nodiscard]] static QAccessibleInterface *make(const QString &className, QObject *object);
 
+    //! Where somebody listens: they hear of answers also when they never came to the view.
+    static void listenTo(TranscriptView &view);
+
     [[nodiscard]] int childCount() const override;
     [[nodiscard]] QAccessibleInterface *child(int index) const override;
     [[nodiscard]] QAccessibleInterface *childAt(int x, int y) const override;
     [[nodiscard]] int indexOfChild(const QAccessibleInterface *child) const override;
     [[nodiscard]] QAccessibleInterface *focusChild() const override;
 
+    [[nodiscard]] TranscriptView &view() const;
+    [[nodiscard]] StatusAccessible &status() const;
+    [[nodiscard]] MessageTexts &texts() { return m_texts; }
+    [[nodiscard]] QAccessibleInterface *messageAt(int row) const; //!< null: there is none
+    void forget(base::MessageId message); //!< it goes
+
 protected:
     ~TranscriptAccessible() override;
 
 private:
-    class Watch;
-
-    [[nodiscard]] TranscriptView &view() const;
     [[nodiscard]] int messageCount() const;
-    [[nodiscard]] QAccessibleInterface *messageAt(int row) const;
 
+    mutable MessageTexts m_texts;
     mutable QHash<base::MessageId, QAccessible::Id> m_messages; //!< those that were asked for
     QAccessible::Id m_status = 0;
-    std::unique_ptr<Watch> m_watch;
+    std::unique_ptr<TranscriptNews> m_news;
 };
 
 } // namespace tokenhub::app

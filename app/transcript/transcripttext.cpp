@@ -140,6 +140,18 @@ QString TranscriptText::author(const chat::Message &message)
     }
 }
 
+QString TranscriptText::spokenCode(const QString &language, int lines)
+{
+    return language.isEmpty()
+        ? tr("code, %n line(s)", "said in its place", lines)
+        : tr("code, %1, %n line(s)", "said in its place; %1: language", lines).arg(codeName(language));
+}
+
+QString TranscriptText::restIsRead()
+{
+    return tr("The rest can be read in the message.");
+}
+
 QString TranscriptText::newLines(int count)
 {
     return tr("%n new line(s)", "", count);

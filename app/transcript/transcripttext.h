@@ -28,6 +28,9 @@ public:
     [[nodiscard]] static QString waiting();
     //! What a screen reader says first: "You", "Answer from qwen-plus".
     [[nodiscard]] static QString author(const chat::Message &message);
+    //! Said in the place of code: "code, Python, 12 lines".
+    [[nodiscard]] static QString spokenCode(const QString &language, int lines);
+    [[nodiscard]] static QString restIsRead(); //!< said where an answer is too long to be said
     [[nodiscard]] static QString newLines(int count);
     [[nodiscard]] static QString toEnd();
     [[nodiscard]] static QString conversation(); //!< what a screen reader calls the view

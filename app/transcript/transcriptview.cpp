@@ -66,6 +66,7 @@ void TranscriptView::setModel(chat::ConversationModel *model)
     m_rows.setModel(model);
     if (model)
         connectModel();
+    TranscriptAccessible::listenTo(*this);
     scrollToEnd();
     viewport()->update();
 }
@@ -80,9 +81,7 @@ void TranscriptView::connectModel()
     connect(m_model, &QAbstractItemModel::rowsInserted, this, [this] {
         m_rows.onInserted();
         scheduleSettle();
-        // Whoever listens must hear of an answer also when they never came here.
-        if (QAccessible::isActive())
-            QAccessible::queryAccessibleInterface(this);
+        TranscriptAccessible::listenTo(*this);
     });
     connect(m_model, &QAbstractItemModel::rowsRemoved, this, [this](const QModelIndex &, int first) {
         m_rows.onTruncated(first);

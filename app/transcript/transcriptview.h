@@ -60,8 +60,13 @@ public:
     [[nodiscard]] const TranscriptRows &rows() const { return m_rows; } //!< for tests and accessibility
     [[nodiscard]] const TranscriptScroll &scroll() const { return m_scroll; }
     [[nodiscard]] const SpotFocus &spotFocus() const { return m_focus; }
+    [[nodiscard]] const TranscriptSelection &selection() const { return m_selection; }
+    [[nodiscard]] int caretRow() const; //!< where the selection's moving end is; -1: nowhere
+    void buildRow(int row); //!< though it may be out of sight
     [[nodiscard]] ToEndButton &toEndButton() const { return *m_toEnd; }
     void press(base::MessageId id, const Spot &spot); //!< as by the mouse
+    void focusSpot(base::MessageId id, const Spot &spot); //!< as by Tab
+    void clearSpotFocus();
     void reveal(base::MessageId id); //!< its beginning comes into sight
     void setMarks(MarksOfText marks); //!< of what is in sight; empty: none. Asked again at each painting
     void showText(int row, LeafId leaf, TextRange range); //!< unfolds what hides it; scrolls, also sideways

@@ -71,6 +71,40 @@ void TranscriptView::select(const TextSpan &span)
     onSelected();
 }
 
+int TranscriptView::caretRow() const
+{
+    const int row = m_selection.cursor().row;
+    return m_selection.hasAnchor() && row < m_rows.count() ? row : -1;
+}
+
+void TranscriptView::buildRow(int row)
+{
+    if (m_rows.isCurrent(row))
+        return;
+    m_rows.build(row);
+    scheduleSettle();
+}
+
+void TranscriptView::focusSpot(base::MessageId id, const Spot &spot)
+{
+    const int row = m_model ? m_model->rowOf(id) : -1;
+    if (row < 0 || row >= m_rows.count() || !spot.enabled)
+        return;
+    setFocus(Qt::OtherFocusReason);
+    const int before = m_focus.row();
+    m_focus.set(row, spot);
+    showFocus();
+    updateRow(before);
+    updateRow(row);
+}
+
+void TranscriptView::clearSpotFocus()
+{
+    const int before = m_focus.row();
+    m_focus.clear();
+    updateRow(before);
+}
+
 void TranscriptView::selectAll()
 {
     if (m_rows.count() == 0)

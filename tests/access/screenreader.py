@@ -7,6 +7,7 @@ import re
 import subprocess
 import tempfile
 import time
+import unittest
 
 import gi
 
@@ -120,6 +121,57 @@ class Node:
             return None
         return asked(Atspi.Text.get_text, interface, 0, asked(Atspi.Text.get_character_count, interface))
 
+    def _text(self):
+        interface = self._accessible.get_text_iface()
+        assert interface, f"{self} has no text"
+        return interface
+
+    def text_at(self, offset, boundary):
+        """Start, end and text of the character, word, sentence or line at offset."""
+        found = asked(Atspi.Text.get_text_at_offset, self._text(), offset, boundary)
+        return found.start_offset, found.end_offset, found.content
+
+    @property
+    def caret(self):
+        return asked(Atspi.Text.get_caret_offset, self._text())
+
+    @caret.setter
+    def caret(self, offset):
+        assert asked(Atspi.Text.set_caret_offset, self._text(), offset)
+
+    @property
+    def selections(self):
+        interface = self._text()
+        ranges = [asked(Atspi.Text.get_selection, interface, index)
+                  for index in range(asked(Atspi.Text.get_n_selections, interface))]
+        return [(each.start_offset, each.end_offset) for each in ranges]
+
+    def select(self, start, end):
+        assert asked(Atspi.Text.add_selection, self._text(), start, end)
+
+    def change_selection(self, start, end):
+        assert asked(Atspi.Text.set_selection, self._text(), 0, start, end)
+
+    def deselect(self):
+        assert asked(Atspi.Text.remove_selection, self._text(), 0)
+
+    def range_extents(self, start, end):
+        """x, y, width and height on the screen."""
+        rect = asked(Atspi.Text.get_range_extents, self._text(), start, end, Atspi.CoordType.SCREEN)
+        return rect.x, rect.y, rect.width, rect.height
+
+    def offset_at(self, x, y):
+        return asked(Atspi.Text.get_offset_at_point, self._text(), x, y, Atspi.CoordType.SCREEN)
+
+    def attributes_at(self, offset):
+        attributes, start, end = asked(Atspi.Text.get_attribute_run, self._text(), offset, False)
+        return dict(attributes), start, end
+
+    @property
+    def extents(self):
+        rect = asked(Atspi.Component.get_extents, self._accessible.get_component_iface(), Atspi.CoordType.SCREEN)
+        return rect.x, rect.y, rect.width, rect.height
+
     @property
     def is_editable(self):
         return self._accessible.get_editable_text_iface() is not None
@@ -168,6 +220,25 @@ class Ears:
 
     def close(self):
         self._listener.deregister("object:property-change:accessible-name")
+
+
+class Events:
+    """What arrives of one kind of event: its source, its numbers and its text."""
+
+    def __init__(self, kind):
+        self.heard = []
+        self._kind = kind
+        self._listener = Atspi.EventListener.new(self._on_event)
+        self._listener.register(kind)
+
+    def _on_event(self, event):
+        try:
+            self.heard.append((Node(event.source), event.detail1, event.any_data))
+        except GLib.Error:
+            pass
+
+    def close(self):
+        self._listener.deregister(self._kind)
 
 
 class Program:
@@ -220,3 +291,46 @@ class Program:
         self._gateway.stdin.close()
         self._gateway.stdout.close()
         self._folder.cleanup()
+
+
+class ReaderTest(unittest.TestCase):
+    """A test that starts the program and talks with it as a screen reader would."""
+
+    binaries = ""
+
+    def start(self, *arguments, **options):
+        program = Program(self.binaries, *arguments, **options)
+        self.addCleanup(program.close)
+        return program
+
+    def listen(self, kind):
+        events = Events(kind)
+        self.addCleanup(events.close)
+        return events
+
+    def ask(self, program, text, message="Message", send="Send"):
+        window = program.window
+        prompt = window.find(Role.TEXT, message)
+        self.assertTrue(prompt.is_editable)
+        prompt.set_text(text)
+        send = window.find(Role.PUSH_BUTTON, send)
+        wait_for(lambda: "Press" in send.actions, "Send to become possible")
+        send.act("Press")
+
+    def messages(self, program, name="Conversation"):
+        transcript = program.window.find(Role.LIST, name)
+        return [child for child in transcript.children if child.role == Role.LIST_ITEM]
+
+    def answer(self, program):
+        """The last answer, when it has ended."""
+        wait_for(lambda: program.window.find_all(Role.PUSH_BUTTON, "Regenerate"), "an answer")
+        return self.messages(program)[-1]
+
+
+def key(*names):
+    subprocess.run(["xdotool", "key", "--clearmodifiers", *names], check=True)
+
+
+def run(binaries):
+    ReaderTest.binaries = binaries
+    unittest.main(module="__main__", verbosity=2)

@@ -2,16 +2,11 @@
 """tst_screenreader.py BINARIES [unittest's arguments]: the program as a screen reader meets it, from another process.
 
 Run through with-window.sh, with-secret-service.sh and with-accessibility.sh; CMake does."""
-import os
 import re
-import subprocess
 import sys
 import time
-import unittest
 
-from screenreader import Ears, Program, Role, State, wait_for, Gone, Atspi, asked
-
-BINARIES = ""
+from screenreader import Ears, ReaderTest, Role, State, wait_for, Gone, Atspi, asked, key, run
 
 # Roles that say nothing about what something is for.
 VAGUE = {Role.FILLER, Role.PANEL, Role.UNKNOWN, Role.INVALID, Role.REDUNDANT_OBJECT, Role.SCROLL_PANE}
@@ -69,29 +64,7 @@ def complaints(top):
     return found
 
 
-def key(*names):
-    subprocess.run(["xdotool", "key", "--clearmodifiers", *names], check=True)
-
-
-class ScreenReader(unittest.TestCase):
-    def start(self, *arguments, **options):
-        program = Program(BINARIES, *arguments, **options)
-        self.addCleanup(program.close)
-        return program
-
-    def ask(self, program, text, message="Message", send="Send"):
-        window = program.window
-        prompt = window.find(Role.TEXT, message)
-        self.assertTrue(prompt.is_editable)
-        prompt.set_text(text)
-        send = window.find(Role.PUSH_BUTTON, send)
-        wait_for(lambda: "Press" in send.actions, "Send to become possible")
-        send.act("Press")
-
-    def messages(self, program, name="Conversation"):
-        transcript = program.window.find(Role.LIST, name)
-        return [child for child in transcript.children if child.role == Role.LIST_ITEM]
-
+class ScreenReader(ReaderTest):
     def check(self, node, what):
         try:
             self.assertEqual(complaints(node), [], what)
@@ -169,7 +142,7 @@ class ScreenReader(unittest.TestCase):
         self.assertEqual(messages[0].text, "First question")
         self.assertIn("First question", messages[1].text)
         self.assertIn(messages[1].text[:200], heard)
-        # Once for each answer, and only when it has ended.
+        # A short answer is said as a whole, once.
         self.ask(program, "Second question")
         wait_for(lambda: len(ears.heard) == 2, "the second answer")
         messages = self.messages(program)
@@ -248,5 +221,4 @@ class ScreenReader(unittest.TestCase):
 
 
 if __name__ == "__main__":
-    BINARIES = sys.argv.pop(1)
-    unittest.main(verbosity=2)
+    run(sys.argv.pop(1))

@@ -35,6 +35,7 @@ private slots:
     void theCodeFontReachesTheTranscript();
     void compactRowsAreCloser();
     void reducedMovementMovesNothing();
+    void theDesktopsWishForLessMovementCounts();
     void coloursStayWhenTheStyleChanges();
     void theTranscriptFillsTheWindowWhenToldTo();
     void theLanguageOfTheProgramIsChosen();
@@ -132,6 +133,22 @@ void TestAppearance::reducedMovementMovesNothing()
     QCOMPARE(QApplication::cursorFlashTime(), 0);
     m_settings->setMotion(settings::Motion::Full);
     QVERIFY(QApplication::style()->styleHint(QStyle::SH_Widget_Animation_Duration) > 0);
+    QCOMPARE(QApplication::cursorFlashTime(), blink);
+}
+
+void TestAppearance::theDesktopsWishForLessMovementCounts()
+{
+    const auto duration = [] { return QApplication::style()->styleHint(QStyle::SH_Widget_Animation_Duration); };
+    const int blink = QApplication::cursorFlashTime();
+    m_appearance->setDesktopMotion(Motion::Reduced);
+    QCOMPARE(duration(), 0);
+    QCOMPARE(QApplication::cursorFlashTime(), 0);
+    m_settings->setMotion(settings::Motion::Full); // the person knows better
+    QVERIFY(duration() > 0);
+    m_settings->setMotion(settings::Motion::System);
+    QCOMPARE(duration(), 0);
+    m_appearance->setDesktopMotion(Motion::Full);
+    QVERIFY(duration() > 0);
     QCOMPARE(QApplication::cursorFlashTime(), blink);
 }
 

@@ -24,7 +24,7 @@ QPalette fusionPalette()
 void tell(ThemeWatcher &watcher, uint scheme, const QString &key = u"color-scheme"_s)
 {
     QMetaObject::invokeMethod(&watcher, "onPortalSetting", Q_ARG(QString, u"org.freedesktop.appearance"_s),
-                              Q_ARG(QString, key), Q_ARG(QDBusVariant, QDBusVariant(scheme)));
+                              Q_ARG(QString, key), Q_ARG(QVariant, QVariant(scheme)));
 }
 
 } // namespace
