@@ -8,26 +8,6 @@
         <translation>请参阅：tokenhub --help</translation>
     </message>
     <message>
-        <source>Asks large language models through the TokenHub gateway.
-
-Commands:
-  ask PROMPT   one prompt; the answer goes to stdout as it streams
-  models       the gateway&apos;s list of models
-
-The key is taken from TOKENHUB_API_KEY, else from the desktop&apos;s keyring.
-Exit status: 0 complete, 2 usage, 3 key, 4 refused by the gateway,
-5 network, 6 interrupted.</source>
-        <translation>通过 TokenHub 网关向大语言模型提问。
-
-命令：
-  ask PROMPT   提一个问题；回答实时输出到标准输出
-  models       列出网关上的模型
-
-密钥取自环境变量 TOKENHUB_API_KEY，否则取自桌面的密钥环。
-退出状态：0 完成，2 用法错误，3 密钥问题，4 被网关拒绝，
-5 网络问题，6 中断。</translation>
-    </message>
-    <message>
         <source>Ask this gateway; never with a stored key.</source>
         <translation>使用此网关；绝不使用已保存的密钥。</translation>
     </message>
@@ -60,10 +40,6 @@ Exit status: 0 complete, 2 usage, 3 key, 4 refused by the gateway,
         <translation>每个增量输出一个 JSON 对象，最后再输出一个，包含结果、用量和耗时。</translation>
     </message>
     <message>
-        <source>ask or models</source>
-        <translation>ask 或 models</translation>
-    </message>
-    <message>
         <source>What to ask; - or nothing reads standard input.</source>
         <translation>要问的内容；写“-”或留空则从标准输入读取。</translation>
     </message>
@@ -88,12 +64,46 @@ Exit status: 0 complete, 2 usage, 3 key, 4 refused by the gateway,
         <translation>要问什么？提示词为空。</translation>
     </message>
     <message>
-        <source>Which command? ask or models.</source>
-        <translation>要执行哪个命令？ask 或 models。</translation>
-    </message>
-    <message>
         <source>There is no command %1.</source>
         <translation>没有命令 %1。</translation>
+    </message>
+    <message>
+        <source>Asks large language models through the TokenHub gateway.
+
+Commands:
+  ask PROMPT      one prompt; the answer goes to stdout as it streams
+  compare PROMPT  one prompt to several models; A:, B: … before their lines
+  models          the gateway&apos;s list of models
+
+The key is taken from TOKENHUB_API_KEY, else from the desktop&apos;s keyring.
+Exit status: 0 complete, 2 usage, 3 key, 4 refused by the gateway,
+5 network, 6 interrupted.</source>
+        <translation>通过 TokenHub 网关向大语言模型提问。
+
+命令：
+  ask PROMPT      提一个问题；回答实时输出到标准输出
+  compare PROMPT  向多个模型提同一个问题；各行以 A:、B: … 开头
+  models          列出网关上的模型
+
+密钥取自环境变量 TOKENHUB_API_KEY，否则取自桌面的密钥环。
+退出状态：0 完成，2 用法错误，3 密钥问题，4 被网关拒绝，
+5 网络问题，6 中断。</translation>
+    </message>
+    <message>
+        <source>The models to compare, 2 to 16, with commas between them.</source>
+        <translation>要比较的模型，2 到 16 个，以英文逗号分隔。</translation>
+    </message>
+    <message>
+        <source>ask, compare or models</source>
+        <translation>ask、compare 或 models</translation>
+    </message>
+    <message>
+        <source>Which models? Name 2 to 16 with --models, with commas between them.</source>
+        <translation>哪些模型？请用 --models 指定 2 到 16 个，以英文逗号分隔。</translation>
+    </message>
+    <message>
+        <source>Which command? ask, compare or models.</source>
+        <translation>要执行哪个命令？ask、compare 或 models。</translation>
     </message>
 </context>
 <context>
@@ -133,6 +143,10 @@ Exit status: 0 complete, 2 usage, 3 key, 4 refused by the gateway,
         <source>%1 at %2</source>
         <comment>a model at a gateway</comment>
         <translation>%2 上的 %1</translation>
+    </message>
+    <message>
+        <source>Waiting for the other lanes</source>
+        <translation>正在等待其他对比栏</translation>
     </message>
 </context>
 <context>

@@ -73,9 +73,25 @@ QJsonObject errorJson(const base::Error &error)
 
 } // namespace
 
-bool AnswerPrinter::line(const QJsonObject &object)
+bool AnswerPrinter::line(QJsonObject object)
 {
+    if (!m_lane.isEmpty())
+        object["lane"_L1] = m_lane;
     return printOut(QJsonDocument(object).toJson(QJsonDocument::Compact) + '\n');
+}
+
+bool AnswerPrinter::print(const QByteArray &utf8)
+{
+    m_endsWithNewline = utf8.endsWith('\n');
+    if (m_lane.isEmpty())
+        return printOut(utf8);
+    m_begun += utf8;
+    QByteArray lines;
+    for (qsizetype end = m_begun.indexOf('\n'); end >= 0; end = m_begun.indexOf('\n')) {
+        lines += m_lane.toUtf8() + ": "_ba + m_begun.first(end + 1);
+        m_begun.remove(0, end + 1);
+    }
+    return lines.isEmpty() || printOut(lines);
 }
 
 bool AnswerPrinter::frame(const chat::DeltaBatch &frame)
@@ -90,10 +106,8 @@ bool AnswerPrinter::frame(const chat::DeltaBatch &frame)
         const auto *text = std::get_if<chat::TextDelta>(&delta);
         const auto *refusal = std::get_if<chat::RefusalDelta>(&delta);
         const QByteArray shown = text ? text->text : refusal ? refusal->text : QByteArray();
-        if (shown.isEmpty())
-            continue;
-        m_endsWithNewline = shown.endsWith('\n');
-        isRead &= printOut(shown);
+        if (!shown.isEmpty())
+            isRead &= print(shown);
     }
     return isRead;
 }
@@ -102,10 +116,10 @@ void AnswerPrinter::end(const chat::Message &answer)
 {
     if (m_form == OutputForm::Text) {
         if (!m_endsWithNewline)
-            printOut("\n"_ba);
+            print("\n"_ba);
         for (const chat::Part &part : answer.parts) {
             if (part.kind == chat::PartKind::ToolCall)
-                printOut("[tool call] "_ba + part.name.toUtf8() + '(' + part.text + ")\n"_ba);
+                print("[tool call] "_ba + part.name.toUtf8() + '(' + part.text + ")\n"_ba);
         }
         return;
     }

@@ -6,11 +6,12 @@
 
 namespace tokenhub::cli {
 
-//! \brief Puts an answer on stdout as it comes: its text, or one JSON object per line. Not a QObject.
+//! \brief Puts an answer on stdout as it comes: its text, or one JSON object per line. With a lane's letter, text comes
+//! in whole lines that begin with it, so that answers can run beside each other. Not a QObject.
 class AnswerPrinter
 {
 public:
-    explicit AnswerPrinter(OutputForm form) : m_form(form) { }
+    explicit AnswerPrinter(OutputForm form, QString lane = {}) : m_form(form), m_lane(std::move(lane)) { }
 
     //! False when the reader has gone: nobody will see the rest.
     bool frame(const chat::DeltaBatch &frame);
@@ -18,9 +19,12 @@ public:
     void end(const chat::Message &answer);
 
 private:
-    bool line(const QJsonObject &object);
+    bool line(QJsonObject object);
+    bool print(const QByteArray &utf8);
 
     OutputForm m_form;
+    QString m_lane; //!< empty: there is one
+    QByteArray m_begun; //!< of a lane: a line whose end has not come
     bool m_endsWithNewline = true;
 };
 

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/secret.h"
 #include "chat/chatrequest.h"
+#include "chat/comparison.h"
 #include "cli/ask.h"
+#include "cli/comparison.h"
 #include "cli/models.h"
 
 #include <QCommandLineParser>
@@ -44,8 +46,9 @@ void addOptions(QCommandLineParser &parser)
     parser.setApplicationDescription(
         Words::tr("Asks large language models through the TokenHub gateway.\n\n"
                   "Commands:\n"
-                  "  ask PROMPT   one prompt; the answer goes to stdout as it streams\n"
-                  "  models       the gateway's list of models\n\n"
+                  "  ask PROMPT      one prompt; the answer goes to stdout as it streams\n"
+                  "  compare PROMPT  one prompt to several models; A:, B: … before their lines\n"
+                  "  models          the gateway's list of models\n\n"
                   "The key is taken from TOKENHUB_API_KEY, else from the desktop's keyring.\n"
                   "Exit status: 0 complete, 2 usage, 3 key, 4 refused by the gateway,\n"
                   "5 network, 6 interrupted."));
@@ -55,13 +58,14 @@ void addOptions(QCommandLineParser &parser)
         {u"gateway"_s, Words::tr("Ask this gateway; never with a stored key."), u"URL"_s},
         {u"data-dir"_s, Words::tr("Take saved gateways from this folder."), u"DIR"_s},
         {u"model"_s, Words::tr("The model to ask: a name or provider/model."), u"ID"_s},
+        {u"models"_s, Words::tr("The models to compare, 2 to 16, with commas between them."), u"ID,ID"_s},
         {u"system"_s, Words::tr("A system prompt."), u"TEXT"_s},
         {u"param"_s, Words::tr("A parameter such as max_tokens=256; may be repeated."), u"name=value"_s},
         {u"extra"_s, Words::tr("A JSON object merged into the request."), u"JSON"_s},
         {u"no-stream"_s, Words::tr("Ask for the answer in one piece.")},
         {u"json"_s, Words::tr("Print one JSON object per delta, and a last one with outcome, usage and timings.")},
     });
-    parser.addPositionalArgument(u"command"_s, Words::tr("ask or models"), u"ask|models"_s);
+    parser.addPositionalArgument(u"command"_s, Words::tr("ask, compare or models"), u"ask|compare|models"_s);
     parser.addPositionalArgument(u"prompt"_s, Words::tr("What to ask; - or nothing reads standard input."),
                                  u"[PROMPT]"_s);
 }
@@ -76,6 +80,7 @@ QString readPrompt(const QStringList &words)
     return QString::fromUtf8(input.readAll());
 }
 
+//! But for the model.
 AskSettings askSettings(const QCommandLineParser &parser)
 {
     AskSettings settings{.gateway = parser.value(u"gateway"_s), .dataDir = parser.value(u"data-dir"_s)};
@@ -86,8 +91,6 @@ AskSettings askSettings(const QCommandLineParser &parser)
         settings.target.parameters.stream = false;
     if (parser.isSet(u"json"_s))
         settings.form = OutputForm::Json;
-    if (settings.target.model.trimmed().isEmpty())
-        usageError(Words::tr("Which model? Name one with --model."));
     for (const QString &assignment : parser.values(u"param"_s)) {
         const auto set = setParameter(settings.target.parameters, assignment);
         if (!set)
@@ -102,6 +105,18 @@ AskSettings askSettings(const QCommandLineParser &parser)
     if (settings.prompt.trimmed().isEmpty())
         usageError(Words::tr("What shall be asked? The prompt is empty."));
     return settings;
+}
+
+QStringList modelsToCompare(const QCommandLineParser &parser)
+{
+    QStringList models;
+    for (const QString &model : parser.value(u"models"_s).split(u',', Qt::SkipEmptyParts)) {
+        if (!model.trimmed().isEmpty())
+            models << model.trimmed();
+    }
+    if (models.size() < 2 || models.size() > tokenhub::chat::ComparisonSettings::mostLanes)
+        usageError(Words::tr("Which models? Name 2 to 16 with --models, with commas between them."));
+    return models;
 }
 
 //! The language of the environment; English too has a file, with its plurals.
@@ -134,7 +149,18 @@ int main(int argc, char *argv[])
     checkEnvironmentKey();
     const QString command = parser.positionalArguments().value(0);
     const auto leave = [](ExitStatus status) { QCoreApplication::exit(int(status)); };
+    if (command == "compare"_L1) {
+        const QStringList models = modelsToCompare(parser);
+        Comparison comparison(askSettings(parser), models);
+        InterruptWatch watch;
+        QObject::connect(&comparison, &Comparison::finished, &application, leave);
+        QObject::connect(&watch, &InterruptWatch::interrupted, &comparison, &Comparison::interrupt);
+        comparison.start();
+        return QCoreApplication::exec();
+    }
     if (command == "ask"_L1) {
+        if (parser.value(u"model"_s).trimmed().isEmpty())
+            usageError(Words::tr("Which model? Name one with --model."));
         Ask ask(askSettings(parser));
         InterruptWatch watch; // Ctrl+C while the prompt is still being read ends the program as usual
         QObject::connect(&ask, &Ask::finished, &application, leave);
@@ -151,6 +177,6 @@ int main(int argc, char *argv[])
         models.start();
         return QCoreApplication::exec();
     }
-    usageError(command.isEmpty() ? Words::tr("Which command? ask or models.")
+    usageError(command.isEmpty() ? Words::tr("Which command? ask, compare or models.")
                                  : Words::tr("There is no command %1.").arg(command));
 }
