@@ -61,8 +61,11 @@ void TranscriptView::setModel(chat::ConversationModel *model)
     m_selection.clear();
     m_primary.withdraw();
     m_focus.clear();
+    m_awaited = nullptr;
     if (m_inks)
         m_inks->clear();
+    if (m_formulas)
+        m_formulas->forget();
     m_rows.setModel(model);
     if (model)
         connectModel();
@@ -196,6 +199,17 @@ void TranscriptView::settleNow()
     }
     afterScroll();
     m_sinceSettle.start();
+    if (m_rows.hasBehind())
+        scheduleSettle();
+}
+
+//! A turn of what changes by itself: long messages get a slice longer.
+void TranscriptView::catchUp()
+{
+    static_cast<void>(m_rows.catchUp(m_scroll.firstRow(), m_scroll.lastRow()));
+    settleNow();
+    if (const auto goOn = std::exchange(m_awaited, nullptr))
+        goOn();
 }
 
 void TranscriptView::afterScroll()
@@ -280,12 +294,14 @@ void TranscriptView::syncToEndButton()
 
 void TranscriptView::scrollToEnd()
 {
+    m_awaited = nullptr;
     m_scroll.pinToEnd();
     settleNow();
 }
 
 void TranscriptView::scrollBy(int pixels)
 {
+    m_awaited = nullptr;
     m_scroll.moveBy(pixels);
     settleNow();
     if (m_pointer->isSelecting() || viewport()->underMouse())
@@ -296,6 +312,7 @@ void TranscriptView::scrollContentsBy(int, int)
 {
     if (m_syncing)
         return;
+    m_awaited = nullptr;
     const int wanted = verticalScrollBar()->value();
     const int by = wanted - m_scroll.value();
     if (std::abs(by) <= viewport()->height())

@@ -9,6 +9,7 @@
 #include <memory>
 #include <vector>
 
+class QTextCursor;
 class QTextDocument;
 class QTextFragment;
 
@@ -25,14 +26,19 @@ enum class SegmentKind {
 enum FormatProperty {
     QuoteLevelsProperty = QTextFormat::UserProperty + 1, //!< block: bit n = a quote bar at indent level n
     ListMarkerProperty, //!< characters: bullet, number or box of a list item
-    SoftBreakProperty, //!< characters: a zero-width break that is not in the source
+    SoftBreakProperty, //!< characters: a zero-width break that is not in the source; block: goes on with the line
+                       //!< before
     ImageProperty, //!< characters: the anchor stands for a picture that was not loaded
     TexProperty, //!< the object character of a formula in a line: what is to be typeset
     FormulaSourceProperty, //!< the same: as it was written, with its delimiters
-    DisplayFormulaProperty //!< the same: whether it is set as a display, as in a table cell
+    DisplayFormulaProperty, //!< the same: whether it is set as a display, as in a table cell
+    HiddenNameProperty, //!< the object character of a hidden one: its short name
+    HiddenInkProperty //!< the same: what it is drawn with
 };
 //! QTextFormat::objectType() of a formula in a line, one U+FFFC: give the document's layout a handler for it.
 inline constexpr int FormulaObject = QTextFormat::UserObject + 1;
+//! In code, of a character that nobody would see: drawn by the document itself. It is as long as the character.
+inline constexpr int HiddenObject = QTextFormat::UserObject + 2;
 
 //! \brief A stretch of a message that is laid out as one: has a document, or the text from which one is made when
 //! asked. Owned by its LiveMarkdown, which alone changes it; its thread. Links are anchors whose href passed
@@ -81,11 +87,15 @@ private:
     friend class SegmentBuilder;
     void appendCode(QStringView text);
     void appendToDocument(QStringView text) const;
+    void appendPlain(QTextCursor &cursor, const QString &shown, const QTextCharFormat &ink) const;
+    void appendMarked(QTextCursor &cursor, QStringView text, const QString &shown, const QTextCharFormat &ink) const;
+    void appendMark(QTextCursor &cursor, const QString &name, int length, const QTextCharFormat &ink) const;
     void writeFormulaObject() const;
 
     SegmentKind m_kind;
     RenderStyle m_style;
     mutable std::unique_ptr<QTextDocument> m_document;
+    mutable int m_marks = 0; //!< of hidden characters
     QString m_code; //!< of Code, of plain prose, of Formula
     QString m_language;
     QString m_tex;
