@@ -2,6 +2,7 @@
 #include "transcript/segmentflow.h"
 
 #include "markdown/formulaobjects.h"
+#include "markdown/pictureobjects.h"
 #include "transcript/linkspots.h"
 #include "transcript/transcripttext.h"
 
@@ -271,6 +272,8 @@ LeafMeasure &SegmentFlow::measured(LeafId leaf, QTextDocument *document, int wid
         measure.document = document;
         if (m_style.formulas)
             document->documentLayout()->registerHandler(markdown::FormulaObject, m_style.formulas);
+        if (m_style.pictures)
+            document->documentLayout()->registerHandler(markdown::PictureObject, m_style.pictures);
         measure.changedFrom = 0;
         measure.dirty = true;
         measure.naturalFor = -1;

@@ -2,6 +2,7 @@
 #include "transcript/transcriptview.h"
 
 #include "markdown/formulaobjects.h"
+#include "markdown/pictureobjects.h"
 #include "theme/flatstyle.h"
 #include "transcript/codeinks.h"
 #include "transcript/toendbutton.h"
@@ -33,7 +34,7 @@ bool isDark(const Theme &theme)
 
 TranscriptView::TranscriptView(QWidget *parent)
     : QAbstractScrollArea(parent), m_pointer(new TranscriptPointer(m_rows, m_scroll, m_selection, this)),
-      m_toEnd(new ToEndButton(this))
+      m_toEnd(new ToEndButton(this)), m_pictures(new markdown::PictureObjects(this))
 {
     QAccessible::installFactory(&TranscriptAccessible::make);
     setObjectName(u"transcriptView"_s);
@@ -47,6 +48,7 @@ TranscriptView::TranscriptView(QWidget *parent)
     viewport()->setAttribute(Qt::WA_OpaquePaintEvent);
     m_toEnd->hide();
     connect(m_toEnd, &QAbstractButton::clicked, this, &TranscriptView::scrollToEnd);
+    connect(m_pictures, &markdown::PictureObjects::decoded, viewport(), qOverload<>(&QWidget::update));
     connectPointer();
     restyle();
 }
@@ -170,6 +172,7 @@ void TranscriptView::restyle()
     if (m_inks)
         m_inks->setGround(isDark(context.style.theme) ? typeset::CodeGround::Dark : typeset::CodeGround::Light);
     context.style.formulas = m_formulas;
+    context.style.pictures = m_pictures;
     if (m_formulas)
         m_formulas->setDevicePixelRatio(devicePixelRatioF());
     context.direction = layoutDirection();

@@ -150,6 +150,7 @@ private:
     ToEndButton *m_toEnd;
     CodeInks *m_inks = nullptr;
     markdown::FormulaObjects *m_formulas = nullptr;
+    markdown::PictureObjects *m_pictures;
     qreal m_zoom = 1;
     TextColumn m_column = TextColumn::Readable;
     int m_generation = 0;

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "markdown/segment.h"
 
+#include "markdown/datapicture.h"
 #include "markdown/hiddenmarks.h"
 #include "markdown/sealeddocument.h"
 #include "markdown/textbudget.h"
 #include "typeset/hiddencharacters.h"
 
 #include <QAbstractTextDocumentLayout>
+#include <QCryptographicHash>
 #include <QTextBlock>
 #include <QTextCursor>
 #include <QTextOption>
@@ -62,6 +64,8 @@ QTextDocument *Segment::document() const
     m_document->setIndentWidth(m_style.indentWidth());
     if (isObject)
         writeFormulaObject();
+    else if (m_picture)
+        writePictureObject();
     else if (isCode || isFormula || m_plain)
         appendToDocument(m_code);
     return m_document.get();
@@ -81,6 +85,18 @@ void Segment::writeFormulaObject() const
     QTextCursor cursor(m_document.get());
     cursor.setBlockFormat(line);
     cursor.insertText(QString(QChar(QChar::ObjectReplacementCharacter)), object);
+}
+
+void Segment::writePictureObject() const
+{
+    QTextCharFormat object;
+    object.setObjectType(PictureObject);
+    object.setProperty(PictureBytesProperty, m_picture->bytes);
+    object.setProperty(PictureKeyProperty, QCryptographicHash::hash(m_picture->bytes, QCryptographicHash::Sha1));
+    object.setProperty(PictureSizeProperty, m_picture->size);
+    object.setProperty(PictureAltProperty, m_code);
+    object.setProperty(PictureInkProperty, QBrush(m_style.quiet));
+    QTextCursor(m_document.get()).insertText(QString(QChar(QChar::ObjectReplacementCharacter)), object);
 }
 
 void Segment::appendCode(QStringView text)

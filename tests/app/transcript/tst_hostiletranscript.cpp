@@ -4,6 +4,7 @@
 #include "../../support/hostiletexts.h"
 #include "transcriptwindow.h"
 
+#include <QBuffer>
 #include <QClipboard>
 #include <QMimeData>
 #include <QScrollBar>
@@ -193,6 +194,44 @@ private slots:
         QCoreApplication::processEvents();
         const int seen = window.view.scroll().top(0) + window.view.rows().geometry(0).texts.back().rect.bottom();
         QVERIFY2(seen > 0 && seen <= window.view.viewport()->height() + 40, qPrintable(QString::number(seen)));
+    }
+
+    void R02_aPictureInTheTextIsShown()
+    {
+        QImage red(3000, 1500, QImage::Format_RGB32);
+        red.fill(QColor(200, 10, 20));
+        QByteArray bytes;
+        QBuffer buffer(&bytes);
+        red.save(&buffer, "PNG");
+        samples::Talk talk = samples::empty();
+        const base::MessageId id
+            = talk.answer(u"qwen-plus"_s, "Look:\n\n![a chart](data:image/png;base64," + bytes.toBase64() + ")\n");
+        Window window(std::move(talk));
+        const TextBox box = window.view.rows().geometry(0).texts.at(1);
+        const QSizeF shown = box.document->size();
+        QVERIFY2(box.rect.height() > 200 && box.rect.height() < 420, qPrintable(QString::number(box.rect.height())));
+        QVERIFY(shown.width() <= box.rect.width() + 1);
+        const QPoint middle = box.rect.center() + QPoint(0, window.view.scroll().top(0));
+        // It comes when it is decoded.
+        QTRY_COMPARE(window.view.viewport()->grab().toImage().pixelColor(middle), QColor(200, 10, 20));
+        QCOMPARE(window.view.plainText(id), u"Look:\n\na chart"_s);
+    }
+
+    void R14_hiddenCharactersInCodeAreMarked()
+    {
+        const QString code = u"a\u202eb\u200bc \U000e0041d\u00a0e 👩\u200d💻"_s;
+        samples::Talk talk = samples::empty();
+        talk.answer(u"qwen-plus"_s, "```\n" + code.toUtf8() + "\n```\n");
+        Window window(std::move(talk));
+        const QTextDocument *document = window.view.rows().geometry(0).texts.front().document;
+        QStringList names;
+        for (auto it = document->begin().begin(); !it.atEnd(); ++it)
+            names << it.fragment().charFormat().stringProperty(markdown::HiddenNameProperty);
+        names.removeAll(QString());
+        QCOMPARE(names, (QStringList{u"RLO"_s, u"ZWSP"_s, u"TAG A"_s}));
+        QCOMPARE(document->characterCount() - 1, int(code.size()));
+        window.view.select({{.row = 0, .leaf = {0, 0}, .position = 1}, {.row = 0, .leaf = {0, 0}, .position = 9}});
+        QCOMPARE(window.view.selectedText(), code.mid(1, 8));
     }
 
     void R06_aLongLineOfCodeIsCopiedAsItIs()
