@@ -18,6 +18,7 @@
 #include "window/codesaver.h"
 #include "window/conversationcontroller.h"
 #include "window/conversationview.h"
+#include "window/copynotices.h"
 #include "window/filenotices.h"
 #include "window/finddesk.h"
 #include "window/firstframe.h"
@@ -156,6 +157,7 @@ void Application::buildMessageDesks()
     transcript.setCodeWorker(d->codeWorker);
     if (typeset::isMathAvailable())
         transcript.setMathTypesetter(d->math);
+    new CopyNotices(transcript, window.conversation().notices(), &window);
     auto *saver = new CodeSaver(window.conversation().notices(), &window);
     connect(&transcript, &TranscriptView::saveCodeRequested, saver, &CodeSaver::ask);
     d->historyDesk = new HistoryDesk(window.sidebar(), d->library, d->profiles, d->removals, window.actions(), &window);

@@ -2,15 +2,30 @@
 #include "settings/settingscontrols.h"
 
 #include <QFontDatabase>
+#include <QStyleOptionComboBox>
 #include <QWheelEvent>
+#include <algorithm>
 
 namespace tokenhub::app {
 
 ChoiceBox::ChoiceBox(QWidget *parent) : QComboBox(parent)
 {
     setFocusPolicy(Qt::StrongFocus);
-    setFixedWidth(controlWidth);
+    setMinimumWidth(controlWidth);
+    setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
     setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    connect(this, &QComboBox::currentTextChanged, this, [this] { updateGeometry(); });
+}
+
+//! As wide as the others, or as what is chosen: in some languages it is longer.
+QSize ChoiceBox::sizeHint() const
+{
+    constexpr int widest = controlWidth * 2;
+    QStyleOptionComboBox option;
+    initStyleOption(&option);
+    const QSize text = fontMetrics().size(Qt::TextSingleLine, currentText());
+    const int wanted = style()->sizeFromContents(QStyle::CT_ComboBox, &option, text, this).width();
+    return {std::clamp(wanted, controlWidth, widest), QComboBox::sizeHint().height()};
 }
 
 void ChoiceBox::wheelEvent(QWheelEvent *event)

@@ -46,6 +46,20 @@ qsizetype linesIn(const QString &code)
     return code.count(u'\n') + (code.endsWith(u'\n') ? 0 : 1);
 }
 
+//! The numbers of the blocks that lines of code begin with; empty where each line is one block. Those that are broken
+//! into several are so long that they are plain.
+std::vector<int> lineBegins(const QTextDocument &document, const QString &code)
+{
+    std::vector<int> begins;
+    if (document.blockCount() == code.count(u'\n') + 1)
+        return begins;
+    for (QTextBlock block = document.begin(); block.isValid(); block = block.next()) {
+        if (!block.blockFormat().hasProperty(markdown::SoftBreakProperty))
+            begins.push_back(block.blockNumber());
+    }
+    return begins;
+}
+
 bool isBlockStart(const Segment &segment)
 {
     return segment.kind() == SegmentKind::Code && !segment.continuesPrevious();
@@ -162,12 +176,14 @@ QRect CodeInks::apply(const Place &place, const Block &block, int row, qsizetype
         pieceBegin -= skipped;
         QTextDocument *document = text.document;
         const qsizetype lines = linesIn(piece.code());
+        const std::vector<int> begins = lineBegins(*document, piece.code());
         const qsizetype from = std::max(begin - pieceBegin, skipped);
         const qsizetype to = std::min(end - pieceBegin, lines);
         int dirtyBegin = -1;
         int dirtyEnd = 0;
         for (qsizetype line = from; line < to; ++line) {
-            const QTextBlock at = document->findBlockByNumber(int(line));
+            const QTextBlock at
+                = document->findBlockByNumber(begins.empty() ? int(line) : begins.at(std::size_t(line)));
             if (!at.isValid())
                 break;
             const auto formats = formatsOf(block.lines[std::size_t(pieceBegin + line)], at.length() - 1, m_ground);

@@ -15,6 +15,9 @@ namespace tokenhub::app {
 namespace {
 
 constexpr qsizetype rememberedBytes = 32;
+// Parsing, building and laying out this much takes 10 to 40 ms, of the worst text 80.
+constexpr qsizetype sliceBytes = 24 * 1024;
+constexpr qsizetype roomForLayout = 32 * 1024;
 
 QByteArray endOf(const QByteArray &text, qsizetype length)
 {
@@ -57,6 +60,7 @@ markdown::RenderStyle MessageContent::renderStyle(chat::PartKind kind) const
     style.accent = theme.link;
     style.line = theme.line;
     style.surface = theme.surface;
+    style.warning = theme.warn;
     if (m_style.formulas)
         style.formulas = markdown::Formulas::AsObjects;
     if (m_role == chat::Role::User)
@@ -80,6 +84,34 @@ bool MessageContent::grewOnly(const chat::Message &message) const
 
 LeafId MessageContent::update(const chat::Message &message)
 {
+    m_room = roomForLayout;
+    return take(message, sliceBytes);
+}
+
+void MessageContent::updateAll(const chat::Message &message)
+{
+    static_cast<void>(take(message, std::numeric_limits<qsizetype>::max()));
+}
+
+bool MessageContent::isLong() const
+{
+    qsizetype taken = 0;
+    for (const Element &element : m_elements)
+        taken += isMarkdown(element.kind) ? element.taken : 0;
+    return taken > sliceBytes || (taken == sliceBytes && m_isBehind);
+}
+
+bool MessageContent::takeRoom(qsizetype characters)
+{
+    m_isBehind = m_isBehind || m_room <= 0;
+    const bool hasRoom = m_room > 0;
+    m_room -= characters;
+    return hasRoom;
+}
+
+LeafId MessageContent::take(const chat::Message &message, qsizetype slice)
+{
+    m_isBehind = false;
     if (!grewOnly(message)) {
         m_elements.clear();
         m_measures.clear();
@@ -87,7 +119,7 @@ LeafId MessageContent::update(const chat::Message &message)
     }
     m_role = message.role;
     LeafId first{.element = errorElement};
-    for (std::size_t i = 0; i < message.parts.size(); ++i) {
+    for (std::size_t i = 0; i < message.parts.size() && !m_isBehind; ++i) {
         const chat::Part &part = message.parts[i];
         if (i == m_elements.size()) {
             m_elements.push_back({.kind = part.kind});
@@ -96,10 +128,15 @@ LeafId MessageContent::update(const chat::Message &message)
         }
         Element &element = m_elements[i];
         const bool ended = !message.isRunning() || i + 1 < message.parts.size();
-        const bool finishes = ended && element.markdown && !element.markdown->isFinished();
-        if (element.taken == part.text.size() && !finishes)
+        const qsizetype more = part.text.size() - element.taken;
+        const bool isProse = isMarkdown(part.kind);
+        const qsizetype taken = isProse ? std::min(more, slice) : more;
+        slice -= isProse ? taken : 0;
+        m_isBehind = taken < more;
+        const bool finishes = ended && !m_isBehind && isProse && !element.markdown->isFinished();
+        if (taken == 0 && !finishes)
             continue;
-        std::size_t segment = feed(element, part.text);
+        std::size_t segment = feed(element, part.text, taken);
         if (finishes)
             segment = std::min(segment, element.markdown->finish());
         markDirty(int(i), segment);
@@ -108,13 +145,13 @@ LeafId MessageContent::update(const chat::Message &message)
     return first;
 }
 
-std::size_t MessageContent::feed(Element &element, const QByteArray &text)
+std::size_t MessageContent::feed(Element &element, const QByteArray &text, qsizetype size)
 {
     std::size_t segment = 0;
-    if (element.markdown && isMarkdown(element.kind))
-        segment = element.markdown->append(QByteArrayView(text).sliced(element.taken));
-    element.taken = text.size();
-    element.lastTaken = endOf(text, text.size());
+    if (isMarkdown(element.kind))
+        segment = element.markdown->append(QByteArrayView(text).sliced(element.taken, size));
+    element.taken += size;
+    element.lastTaken = endOf(text, element.taken);
     return segment;
 }
 
@@ -130,6 +167,10 @@ void MessageContent::setStyle(const TranscriptStyle &style)
     m_style = style;
     m_measures.clear();
     m_plains.clear();
+    if (isLong()) {
+        m_elements.clear(); // it is taken in again, slice by slice
+        return;
+    }
     for (Element &element : m_elements) {
         if (element.markdown)
             element.markdown->setStyle(renderStyle(element.kind));

@@ -43,14 +43,22 @@ struct LeafMeasure {
 
 //! \brief The documents of one message: its parts as Markdown or plain text, fed with what is new. Owned by a built
 //! row, GUI thread. It knows no positions on the screen.
+//!
+//! A long message is taken in as if it streamed: a slice with each update(), so that no call holds the thread up.
 class MessageContent
 {
 public:
     explicit MessageContent(const TranscriptStyle &style);
 
-    //! Takes what \a message has more than the last time. Returns the first stretch of text that changed; text that was
-    //! replaced instead of grown builds everything again.
+    //! Takes what \a message has more than the last time, at most a slice of it. Returns the first stretch of text that
+    //! changed; text that was replaced instead of grown builds everything again.
     LeafId update(const chat::Message &message);
+    void updateAll(const chat::Message &message); //!< however long it is: for what does not come on the screen
+    //! Of the last update and the layout behind it: something was left to the next one.
+    [[nodiscard]] bool isBehind() const { return m_isBehind; }
+    [[nodiscard]] bool isLong() const; //!< more than one slice
+    //! Whether \a characters may still be laid out before the next update; the first are always let through.
+    [[nodiscard]] bool takeRoom(qsizetype characters);
     void setStyle(const TranscriptStyle &style);
 
     //! Null for parts that are not Markdown, and for those of tools that were not shown yet.
@@ -83,7 +91,8 @@ private:
 
     [[nodiscard]] bool grewOnly(const chat::Message &message) const;
     [[nodiscard]] markdown::RenderStyle renderStyle(chat::PartKind kind) const;
-    [[nodiscard]] std::size_t feed(Element &element, const QByteArray &text);
+    [[nodiscard]] std::size_t feed(Element &element, const QByteArray &text, qsizetype size);
+    [[nodiscard]] LeafId take(const chat::Message &message, qsizetype slice);
     void markDirty(int element, std::size_t firstSegment);
 
     TranscriptStyle m_style;
@@ -92,7 +101,9 @@ private:
     std::vector<Element> m_elements;
     std::map<int, Plain> m_plains;
     Wraps m_wraps;
+    qsizetype m_room = 0; //!< characters that may still be laid out
     int m_refreshes = 0;
+    bool m_isBehind = false;
 };
 
 } // namespace tokenhub::app

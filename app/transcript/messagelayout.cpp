@@ -84,8 +84,9 @@ void MessageLayout::layoutPrompt()
     const int widest = m_width * 8 / 10 - 2 * space::large;
     SegmentFlow flow(m_content, m_style, m_geometry, FlowGround::Bubble);
     const auto &parts = m_inputs.message.parts;
-    int width = 0;
-    for (std::size_t i = 0; i < parts.size(); ++i)
+    // What grows slice by slice is as wide as it may be from the beginning.
+    int width = m_content.isLong() ? widest : 0;
+    for (std::size_t i = 0; i < parts.size() && !m_content.isLong(); ++i)
         width = std::max(width, flow.naturalWidth(int(i), widest));
     width = std::max(width, int(space::large));
 

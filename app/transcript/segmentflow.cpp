@@ -2,6 +2,7 @@
 #include "transcript/segmentflow.h"
 
 #include "markdown/formulaobjects.h"
+#include "markdown/pictureobjects.h"
 #include "transcript/linkspots.h"
 #include "transcript/transcripttext.h"
 
@@ -17,6 +18,16 @@ namespace {
 int up(qreal value)
 {
     return int(std::ceil(value));
+}
+
+//! In characters of prose.
+qsizetype costOf(const markdown::Segment &segment)
+{
+    constexpr qsizetype perSegment = 400; // a document, and what stands around it
+    constexpr qsizetype ofTables = 4; // in each cell a layout of its own, twice
+    const qsizetype bytes = segment.kind() == markdown::SegmentKind::Code ? segment.code().size()
+                                                                          : segment.sourceEnd() - segment.sourceBegin();
+    return perSegment + (segment.kind() == markdown::SegmentKind::Table ? ofTables * bytes : bytes);
 }
 
 //! A long line of code goes on in the next line instead of out of sight.
@@ -48,6 +59,8 @@ int SegmentFlow::place(int element, int left, int top, int width, const LayoutCh
     for (std::size_t i = resume ? std::size_t(resume->leaf.segment) : 0; i < segments.size();) {
         const markdown::Segment &segment = *segments[i];
         const LeafId leaf{element, int(i)};
+        if (!mayBegin(leaf, segment))
+            break;
         noteCheckpoint(leaf, top, y);
         if (i > 0)
             y += up(segment.spaceBefore());
@@ -129,10 +142,9 @@ int SegmentFlow::naturalWidth(int element, int widest)
 
 int SegmentFlow::placeProse(LeafId leaf, const markdown::Segment &segment, const QRect &column)
 {
-    QTextDocument *document = segment.document();
-    LeafMeasure &measure = measured(leaf, document, column.width());
+    LeafMeasure &measure = settled(leaf, segment, column.width());
     if (measure.dirty)
-        measure.quoteBars = quoteBars(*document, m_content.markdown(leaf.element)->style());
+        measure.quoteBars = quoteBars(*segment.document(), m_content.markdown(leaf.element)->style());
     addText(leaf, leaf, measure, QRect(column.left(), column.top(), column.width(), measure.height));
     addLinkSpots(m_geometry.texts.back(), m_geometry.spots);
     return column.top() + measure.height;
@@ -159,7 +171,7 @@ int SegmentFlow::placeFormula(LeafId leaf, const markdown::Segment &segment, con
 int SegmentFlow::placeTable(LeafId leaf, const markdown::Segment &segment, const QRect &column)
 {
     const int width = std::max(column.width(), up(segment.minimumWidth()));
-    LeafMeasure &measure = measured(leaf, segment.document(), width);
+    LeafMeasure &measure = settled(leaf, segment, width);
     addText(leaf, leaf, measure, QRect(column.left(), column.top(), column.width(), measure.height));
     addLinkSpots(m_geometry.texts.back(), m_geometry.spots);
     const int bar = m_geometry.texts.back().scrollRange() > 0 ? scrollBarRoom : 0;
@@ -185,8 +197,9 @@ int SegmentFlow::placeCode(int element, std::size_t first, std::size_t &next, co
     next = first;
     do {
         const LeafId leaf{element, int(next)};
-        setWrapped(*segments[next]->document(), isWrapped);
-        LeafMeasure &measure = measured(leaf, segments[next]->document(), isWrapped ? textWidth : -1);
+        if (next > first && !mayBegin(leaf, *segments[next]))
+            break;
+        LeafMeasure &measure = settled(leaf, *segments[next], isWrapped ? textWidth : -1);
         addText(leaf, group, measure, QRect(column.left() + space::medium, y, textWidth, measure.height));
         contentWidth = std::max(contentWidth, measure.contentWidth);
         y += measure.height;
@@ -230,6 +243,27 @@ int SegmentFlow::addHeaderSpot(LeafId leaf, SpotKind kind, const QString &label,
     return right - width;
 }
 
+bool SegmentFlow::isNew(LeafId leaf, const markdown::Segment &segment)
+{
+    return !segment.hasDocument() || m_content.measure(leaf).document != segment.document();
+}
+
+bool SegmentFlow::mayBegin(LeafId leaf, const markdown::Segment &segment)
+{
+    return !isNew(leaf, segment) || m_content.takeRoom(costOf(segment));
+}
+
+LeafMeasure &SegmentFlow::settled(LeafId leaf, const markdown::Segment &segment, int width)
+{
+    LeafMeasure &known = m_content.measure(leaf);
+    const bool isOnlyOfAnotherWidth = !isNew(leaf, segment) && !known.dirty && known.width != width;
+    if (isOnlyOfAnotherWidth && !m_content.takeRoom(costOf(segment)))
+        return known;
+    if (segment.kind() == markdown::SegmentKind::Code)
+        setWrapped(*segment.document(), width >= 0);
+    return measured(leaf, segment.document(), width);
+}
+
 LeafMeasure &SegmentFlow::measured(LeafId leaf, QTextDocument *document, int width)
 {
     LeafMeasure &measure = m_content.measure(leaf);
@@ -238,6 +272,8 @@ LeafMeasure &SegmentFlow::measured(LeafId leaf, QTextDocument *document, int wid
         measure.document = document;
         if (m_style.formulas)
             document->documentLayout()->registerHandler(markdown::FormulaObject, m_style.formulas);
+        if (m_style.pictures)
+            document->documentLayout()->registerHandler(markdown::PictureObject, m_style.pictures);
         measure.changedFrom = 0;
         measure.dirty = true;
         measure.naturalFor = -1;

@@ -15,8 +15,8 @@ class SegmentFlow
 public:
     SegmentFlow(MessageContent &content, const TranscriptStyle &style, MessageGeometry &geometry, FlowGround ground);
 
-    //! Places all segments of \a element in the column at \a left; returns the y below the last. With \a resume those
-    //! from there on: the geometry still has the ones before.
+    //! Places all segments of \a element in the column at \a left, as far as the content has room for them; returns the
+    //! y below the last. With \a resume those from there on: the geometry still has the ones before.
     [[nodiscard]] int place(int element, int left, int top, int width, const LayoutCheckpoint *resume = nullptr);
     //! Places \a document, which is no Markdown.
     [[nodiscard]] int placePlain(int element, QTextDocument *document, const QRect &column, BoxInk ink);
@@ -34,6 +34,10 @@ private:
     int addHeaderSpot(LeafId leaf, SpotKind kind, const QString &label, int right, const QRect &frame);
     //! \a width below 0: as wide as its lines.
     LeafMeasure &measured(LeafId leaf, QTextDocument *document, int width);
+    //! The same, but where this turn has no room left it stays as wide as it was.
+    LeafMeasure &settled(LeafId leaf, const markdown::Segment &segment, int width);
+    [[nodiscard]] bool isNew(LeafId leaf, const markdown::Segment &segment);
+    [[nodiscard]] bool mayBegin(LeafId leaf, const markdown::Segment &segment); //!< false: it waits for the next turn
     void addText(LeafId leaf, LeafId group, LeafMeasure &measure, const QRect &rect);
 
     MessageContent &m_content;

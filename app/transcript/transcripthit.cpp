@@ -76,10 +76,12 @@ TranscriptHit hitAt(const TranscriptRows &rows, const TranscriptScroll &scroll, 
         if (!text.rect.contains(inside))
             continue;
         hit.text = &text;
-        const QString target = text.document->documentLayout()->anchorAt(documentPoint(rows, hit.row, text, inside));
+        const QPointF place = documentPoint(rows, hit.row, text, inside);
+        const QString target = text.document->documentLayout()->anchorAt(place);
         if (const auto link = target.isEmpty() ? std::nullopt : markdown::checkLink(target)) {
             hit.link = link->url;
             hit.linkShown = link->shown;
+            hit.linkPosition = text.document->documentLayout()->hitTest(place, Qt::ExactHit);
         }
     }
     return hit;

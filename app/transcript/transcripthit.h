@@ -18,6 +18,7 @@ struct TranscriptHit {
     const TextBox *bar = nullptr; //!< whose sideways bar is under the point
     QUrl link; //!< may be opened (linkpolicy)
     QString linkShown; //!< the link's whole address
+    int linkPosition = -1; //!< of a character of it in the text's document
 };
 
 [[nodiscard]] TranscriptHit hitAt(const TranscriptRows &rows, const TranscriptScroll &scroll, QPoint point);

@@ -88,10 +88,12 @@ void TranscriptPointer::release(const QMouseEvent *event)
     }
     if (drag != Drag::Text)
         return;
-    if (!m_selection.isEmpty())
+    if (!m_selection.isEmpty()) {
         emit selectionFinished();
-    else if (!link.isEmpty() && link == hit.link)
-        emit linkPressed(link);
+    } else if (!link.isEmpty() && link == hit.link) {
+        if (const auto followed = linkAt(*hit.text->document, hit.linkPosition))
+            emit linkPressed(*followed);
+    }
 }
 
 void TranscriptPointer::leave()

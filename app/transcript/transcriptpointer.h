@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "transcript/linkspots.h"
 #include "transcript/transcripthit.h"
 
 #include <QObject>
@@ -40,7 +41,7 @@ signals:
     void rowLooksChanged(int row); //!< hover or a sideways place
     void cursorChanged();
     void linkHovered(const QUrl &link, const QString &shown); //!< empty when a link is left
-    void linkPressed(const QUrl &link);
+    void linkPressed(const tokenhub::app::TextLink &link);
     void spotPressed(int row, const tokenhub::app::Spot &spot);
     void selectionChanged();
     void selectionFinished(); //!< by the mouse: becomes the primary selection

@@ -173,11 +173,39 @@ bool TranscriptRows::isCurrent(int row) const
 
 void TranscriptRows::build(int row)
 {
+    if (isCurrent(row))
+        m_rows[std::size_t(row)].built->usedAt = ++m_clock;
+    else
+        layOut(row);
+}
+
+bool TranscriptRows::isBehind(int row) const
+{
+    const Row &entry = m_rows[std::size_t(row)];
+    return entry.built && entry.built->content.isBehind();
+}
+
+bool TranscriptRows::hasBehind() const
+{
+    return std::any_of(m_built.begin(), m_built.end(), [this](int row) { return isBehind(row); });
+}
+
+bool TranscriptRows::catchUp(int first, int last)
+{
+    const auto isBehind = [this](int row) { return this->isBehind(row); };
+    const auto isShown = [=](int row) { return row >= first && row <= last && isBehind(row); };
+    auto next = std::find_if(m_built.begin(), m_built.end(), isShown);
+    if (next == m_built.end())
+        next = std::find_if(m_built.begin(), m_built.end(), isBehind);
+    if (next == m_built.end())
+        return false;
+    layOut(*next);
+    return true;
+}
+
+void TranscriptRows::layOut(int row)
+{
     Row &entry = m_rows[std::size_t(row)];
-    if (isCurrent(row)) {
-        entry.built->usedAt = ++m_clock;
-        return;
-    }
     const bool restyled = entry.generation != m_context.style.generation;
     if (!entry.built) {
         entry.built = std::make_unique<Built>(m_context.style);
@@ -216,7 +244,7 @@ const MessageContent &TranscriptRows::content(int row) const
 std::unique_ptr<MessageContent> TranscriptRows::detachedContent(int row) const
 {
     auto content = std::make_unique<MessageContent>(m_context.style);
-    content->update(message(row));
+    content->updateAll(message(row));
     return content;
 }
 

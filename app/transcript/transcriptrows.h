@@ -20,8 +20,10 @@ struct RowChange {
 };
 
 //! \brief The rows of a transcript: a height for each, a layout for the few near the screen. Rows that are not on the
-//! screen are only marked; nothing is laid out but by build(). Owned by the view, GUI thread. It must not know of
-//! scrolling, painting or input.
+//! screen are only marked; nothing is laid out but by build() and catchUp(). Owned by the view, GUI thread. It must not
+//! know of scrolling, painting or input.
+//!
+//! A long message is laid out in slices: build() makes its beginning, which is then all of it, and each catchUp() more.
 class TranscriptRows
 {
 public:
@@ -54,6 +56,11 @@ public:
     [[nodiscard]] bool isCurrent(int row) const;
     [[nodiscard]] bool isBuilt(int row) const { return m_rows[std::size_t(row)].built != nullptr; }
     void build(int row); //!< lays \a row out where that is due
+    //! Built, but its message goes on: what is asked of its end is not there yet, or is as it was before.
+    [[nodiscard]] bool isBehind(int row) const;
+    //! A slice more of a row that is behind, of those from \a first to \a last first. False: none is.
+    bool catchUp(int first, int last);
+    [[nodiscard]] bool hasBehind() const;
     [[nodiscard]] const MessageGeometry &geometry(int row) const; //!< must be built
     [[nodiscard]] const chat::Message &message(int row) const { return m_model->message(row); }
     [[nodiscard]] const MessageContent &content(int row) const; //!< must be built
@@ -86,6 +93,7 @@ private:
         std::unique_ptr<Built> built;
     };
 
+    void layOut(int row);
     [[nodiscard]] MessageInputs inputs(int row) const;
     [[nodiscard]] QString previousModel(int row) const;
     [[nodiscard]] QStringList answeredCalls(int row) const;

@@ -29,8 +29,18 @@ int TranscriptScroll::anchorValue() const
     const int row = std::min(m_anchorRow, m_rows.count() - 1);
     if (row < 0)
         return 0;
-    const int offset = row == m_anchorRow ? m_anchorOffset : 0;
+    int offset = row == m_anchorRow ? m_anchorOffset : 0;
+    if (isAnchorAhead())
+        offset = std::max(0, m_rows.heights().height(row) - m_height);
     return int(std::clamp<qint64>(m_rows.heights().top(row) + padding + offset, 0, maximum()));
+}
+
+//! Whether the place that is read is in the part of a long message that is not laid out again yet: until it is, the end
+//! of what there is takes its place.
+bool TranscriptScroll::isAnchorAhead() const
+{
+    return !m_pinned && m_anchorRow < m_rows.count() && m_rows.isBehind(m_anchorRow)
+        && m_anchorOffset > m_rows.heights().height(m_anchorRow) - m_height;
 }
 
 int TranscriptScroll::staleRowBetween(int from, int to) const
@@ -53,6 +63,9 @@ void TranscriptScroll::takeAnchor(int value)
 {
     m_value = std::clamp(value, 0, maximum());
     m_anchorRow = std::max(0, rowAt(0));
+    // A long message that grows above what is read pushes nothing down.
+    while (m_anchorRow < lastRow() && m_rows.isBehind(m_anchorRow))
+        ++m_anchorRow;
     m_anchorOffset = m_rows.count() > 0 ? -top(m_anchorRow) : 0;
 }
 
@@ -64,7 +77,8 @@ void TranscriptScroll::settle()
         m_value = anchorValue();
         row = staleRowBetween(m_value, m_value + m_height);
     }
-    takeAnchor(m_value);
+    if (!isAnchorAhead())
+        takeAnchor(m_value);
     // Where everything fits there is no way to go back to the end by hand.
     if (maximum() == 0)
         m_pinned = true;

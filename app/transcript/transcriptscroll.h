@@ -40,6 +40,7 @@ public:
 
 private:
     [[nodiscard]] int anchorValue() const;
+    [[nodiscard]] bool isAnchorAhead() const;
     [[nodiscard]] int staleRowBetween(int from, int to) const; //!< contents' y; -1 when all are laid out
     void takeAnchor(int value);
 

@@ -47,7 +47,8 @@ QString documentText(const QTextDocument &document, TextRange range)
             const QTextTable *before = QTextCursor(block.previous()).currentTable();
             const bool sameRow = table && table == before
                 && table->cellAt(block.position()).row() == table->cellAt(block.previous().position()).row();
-            text += sameRow ? u'\t' : u'\n';
+            if (!block.blockFormat().hasProperty(markdown::SoftBreakProperty))
+                text += sameRow ? u'\t' : u'\n';
         }
         text += blockText(block, range.first, range.last);
     }
@@ -58,7 +59,9 @@ QString documentText(const QTextDocument &document, TextRange range)
 int breaksBefore(const QTextDocument &document, int position)
 {
     int breaks = 0;
-    for (QTextBlock block = document.begin(); block.isValid() && block.position() < position; block = block.next()) {
+    for (QTextBlock block = document.begin(); block.isValid() && block.position() <= position; block = block.next()) {
+        if (block.blockFormat().hasProperty(markdown::SoftBreakProperty))
+            ++breaks;
         for (auto it = block.begin(); !it.atEnd(); ++it) {
             const QTextFragment fragment = it.fragment();
             if (fragment.charFormat().hasProperty(markdown::SoftBreakProperty) && fragment.position() < position)
@@ -180,19 +183,58 @@ QString TranscriptSelection::textOfRow(const TranscriptRows &rows, int row) cons
         return unseenText(*rows.detachedContent(row), rows.message(row));
     }
     QString text;
-    for (const TextBox &box : rows.geometry(row).texts) {
-        const TextRange range = rangeIn(row, box);
-        if (range.first >= range.last)
-            continue;
-        const markdown::LiveMarkdown *markdown = rows.content(row).markdown(box.leaf.element);
-        if (markdown && std::size_t(box.leaf.segment) < markdown->segments().size()) {
-            const markdown::Segment &segment = *markdown->segments()[std::size_t(box.leaf.segment)];
-            text = joined(text, segment, textOf(segment, range));
-        } else {
-            text += (text.isEmpty() ? QString() : u"\n\n"_s) + documentText(*box.document, range);
-        }
+    const Stretches selected = stretchesOf(rows, row);
+    for (const Stretch &stretch : selected.stretches) {
+        if (stretch.segment)
+            text = joined(text, *stretch.segment, textOf(*stretch.segment, stretch.range));
+        else
+            text += (text.isEmpty() ? QString() : u"\n\n"_s) + documentText(*stretch.document, stretch.range);
     }
     return text;
+}
+
+//! In a row that is built.
+TranscriptSelection::Stretches TranscriptSelection::stretchesOf(const TranscriptRows &rows, int row) const
+{
+    Stretches found;
+    const auto &texts = rows.geometry(row).texts;
+    const bool goesBeyond = row < m_to.row || texts.empty() || texts.back().leaf < m_to.leaf;
+    if (rows.isBehind(row) && goesBeyond)
+        found.whole = rows.detachedContent(row);
+    const MessageContent &content = found.whole ? *found.whole : rows.content(row);
+    int read = -1; // the last part that was read as a whole
+    for (const TextBox &box : texts) {
+        const markdown::LiveMarkdown *markdown = content.markdown(box.leaf.element);
+        if (found.whole && markdown) {
+            if (box.leaf.element != read)
+                addWhole(found, row, box.leaf.element, *markdown);
+            read = box.leaf.element;
+            continue;
+        }
+        const auto index = std::size_t(box.leaf.segment);
+        const TextRange range = rangeIn(row, box);
+        const bool isSegment = markdown && index < markdown->segments().size();
+        if (range.first < range.last)
+            found.stretches.push_back({isSegment ? markdown->segments()[index].get() : nullptr, box.document, range});
+    }
+    // Parts that are not laid out at all yet; thoughts will be folded.
+    const auto &parts = rows.message(row).parts;
+    for (int part = read + 1; found.whole && part < int(parts.size()); ++part) {
+        if (content.markdown(part) && parts[std::size_t(part)].kind != chat::PartKind::Reasoning)
+            addWhole(found, row, part, *content.markdown(part));
+    }
+    return found;
+}
+
+//! Of which only a beginning is laid out, whose last segments may yet become others.
+void TranscriptSelection::addWhole(Stretches &found, int row, int element, const markdown::LiveMarkdown &markdown) const
+{
+    for (std::size_t i = 0; i < markdown.segments().size(); ++i) {
+        const markdown::Segment &segment = *markdown.segments()[i];
+        const TextRange range = rangeIn(row, {.leaf = {element, int(i)}, .document = segment.document()});
+        if (range.first < range.last)
+            found.stretches.push_back({&segment, segment.document(), range});
+    }
 }
 
 QString TranscriptSelection::text(const TranscriptRows &rows) const
@@ -218,8 +260,9 @@ bool TranscriptSelection::coversRow(const TranscriptRows &rows, int row) const
 {
     if (row > m_from.row && row < m_to.row)
         return true;
-    if (!rows.isBuilt(row))
-        return m_to.leaf.element == past;
+    const bool goesBeyond = row < m_to.row || m_to.leaf.element == past;
+    if (!rows.isBuilt(row) || (rows.isBehind(row) && !goesBeyond))
+        return goesBeyond;
     const auto &texts = rows.geometry(row).texts;
     return std::all_of(texts.begin(), texts.end(), [&](const TextBox &box) {
         return rangeIn(row, box) == TextRange{0, box.document->characterCount() - 1};
@@ -250,15 +293,12 @@ std::vector<CopiedBlock> TranscriptSelection::blocksOfRow(const TranscriptRows &
         }
         return blocks;
     }
-    for (const TextBox &box : rows.geometry(row).texts) {
-        const TextRange range = rangeIn(row, box);
-        if (range.first >= range.last)
-            continue;
-        const markdown::LiveMarkdown *markdown = rows.content(row).markdown(box.leaf.element);
-        if (markdown && std::size_t(box.leaf.segment) < markdown->segments().size()) {
-            add(*markdown->segments()[std::size_t(box.leaf.segment)], range);
+    const Stretches selected = stretchesOf(rows, row);
+    for (const Stretch &stretch : selected.stretches) {
+        if (stretch.segment) {
+            add(*stretch.segment, stretch.range);
         } else {
-            for (CopiedBlock &block : copiedPlain(documentText(*box.document, range)))
+            for (CopiedBlock &block : copiedPlain(documentText(*stretch.document, stretch.range)))
                 blocks.push_back(std::move(block));
         }
     }

@@ -56,6 +56,17 @@ public:
     [[nodiscard]] bool isVeryLong() const; //!< too many messages to read them all: only text() is to be had
 
 private:
+    struct Stretch {
+        const markdown::Segment *segment = nullptr; //!< null: of no Markdown
+        const QTextDocument *document = nullptr;
+        TextRange range;
+    };
+    struct Stretches {
+        std::vector<Stretch> stretches;
+        std::unique_ptr<MessageContent> whole; //!< of a message of which more is selected than is laid out
+    };
+    void addWhole(Stretches &found, int row, int element, const markdown::LiveMarkdown &markdown) const;
+    [[nodiscard]] Stretches stretchesOf(const TranscriptRows &rows, int row) const;
     [[nodiscard]] QString textOfRow(const TranscriptRows &rows, int row) const;
     [[nodiscard]] std::vector<CopiedBlock> blocksOfRow(const TranscriptRows &rows, int row) const;
     [[nodiscard]] bool coversRow(const TranscriptRows &rows, int row) const;

@@ -8,7 +8,8 @@
 
 namespace tokenhub::markdown {
 class FormulaObjects;
-}
+class PictureObjects;
+} // namespace tokenhub::markdown
 
 namespace tokenhub::app {
 
@@ -30,6 +31,7 @@ struct TranscriptStyle {
     int gap = space::medium; //!< between messages, and between the parts of one
     int generation = 0;
     markdown::FormulaObjects *formulas = nullptr; //!< draws those in documents; null: they are shown as their source
+    markdown::PictureObjects *pictures = nullptr; //!< draws those that a text carries in itself
 
     //! What is folded out stands under the words of its line, not under its chevron.
     [[nodiscard]] int foldIndent() const { return iconSide + space::small; }

@@ -2,6 +2,7 @@
 #include "transcript/transcriptview.h"
 
 #include "markdown/formulaobjects.h"
+#include "markdown/pictureobjects.h"
 #include "theme/flatstyle.h"
 #include "transcript/codeinks.h"
 #include "transcript/toendbutton.h"
@@ -33,7 +34,7 @@ bool isDark(const Theme &theme)
 
 TranscriptView::TranscriptView(QWidget *parent)
     : QAbstractScrollArea(parent), m_pointer(new TranscriptPointer(m_rows, m_scroll, m_selection, this)),
-      m_toEnd(new ToEndButton(this))
+      m_toEnd(new ToEndButton(this)), m_pictures(new markdown::PictureObjects(this))
 {
     QAccessible::installFactory(&TranscriptAccessible::make);
     setObjectName(u"transcriptView"_s);
@@ -47,6 +48,7 @@ TranscriptView::TranscriptView(QWidget *parent)
     viewport()->setAttribute(Qt::WA_OpaquePaintEvent);
     m_toEnd->hide();
     connect(m_toEnd, &QAbstractButton::clicked, this, &TranscriptView::scrollToEnd);
+    connect(m_pictures, &markdown::PictureObjects::decoded, viewport(), qOverload<>(&QWidget::update));
     connectPointer();
     restyle();
 }
@@ -61,8 +63,11 @@ void TranscriptView::setModel(chat::ConversationModel *model)
     m_selection.clear();
     m_primary.withdraw();
     m_focus.clear();
+    m_awaited = nullptr;
     if (m_inks)
         m_inks->clear();
+    if (m_formulas)
+        m_formulas->forget();
     m_rows.setModel(model);
     if (model)
         connectModel();
@@ -166,6 +171,7 @@ void TranscriptView::restyle()
     if (m_inks)
         m_inks->setGround(isDark(context.style.theme) ? typeset::CodeGround::Dark : typeset::CodeGround::Light);
     context.style.formulas = m_formulas;
+    context.style.pictures = m_pictures;
     if (m_formulas)
         m_formulas->setDevicePixelRatio(devicePixelRatioF());
     context.direction = layoutDirection();
@@ -195,6 +201,17 @@ void TranscriptView::settleNow()
     }
     afterScroll();
     m_sinceSettle.start();
+    if (m_rows.hasBehind())
+        scheduleSettle();
+}
+
+//! A turn of what changes by itself: long messages get a slice longer.
+void TranscriptView::catchUp()
+{
+    static_cast<void>(m_rows.catchUp(m_scroll.firstRow(), m_scroll.lastRow()));
+    settleNow();
+    if (const auto goOn = std::exchange(m_awaited, nullptr))
+        goOn();
 }
 
 void TranscriptView::afterScroll()
@@ -279,12 +296,14 @@ void TranscriptView::syncToEndButton()
 
 void TranscriptView::scrollToEnd()
 {
+    m_awaited = nullptr;
     m_scroll.pinToEnd();
     settleNow();
 }
 
 void TranscriptView::scrollBy(int pixels)
 {
+    m_awaited = nullptr;
     m_scroll.moveBy(pixels);
     settleNow();
     if (m_pointer->isSelecting() || viewport()->underMouse())
@@ -295,6 +314,7 @@ void TranscriptView::scrollContentsBy(int, int)
 {
     if (m_syncing)
         return;
+    m_awaited = nullptr;
     const int wanted = verticalScrollBar()->value();
     const int by = wanted - m_scroll.value();
     if (std::abs(by) <= viewport()->height())

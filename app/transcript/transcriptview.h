@@ -55,6 +55,7 @@ public:
     [[nodiscard]] QString plainText(base::MessageId id) const; //!< as it is seen, without Markdown signs
     [[nodiscard]] QString selectedText() const;
     [[nodiscard]] std::unique_ptr<QMimeData> copied(base::MessageId id, CopyAs as) const; //!< null: what is selected
+    void copy(base::MessageId id, CopyAs as); //!< the same, to the clipboard
     [[nodiscard]] bool hasSelection() const { return !m_selection.isEmpty(); }
     [[nodiscard]] int selectedRows() const { return m_selection.to().row - m_selection.from().row + 1; }
     [[nodiscard]] const TranscriptRows &rows() const { return m_rows; } //!< for tests and accessibility
@@ -89,6 +90,8 @@ signals:
     void siblingRequested(tokenhub::base::MessageId target);
     void remedyRequested(tokenhub::base::MessageId id, const QString &remedy); //!< also the buttons of an activity
     void linkActivated(const QUrl &link); //!< passed the link policy
+    void linkDoubted(const tokenhub::app::TextLink &link); //!< the same, but somebody has to be asked first
+    void textCopied(const QString &text); //!< it is in the clipboard
     void linkHovered(const QUrl &link); //!< empty when it is left
     void pinnedToEndChanged();
     void selectionChanged();
@@ -118,6 +121,7 @@ private:
     void restyle();
     void scheduleSettle();
     void settleNow();
+    void catchUp();
     void scrollBy(int pixels);
     void afterScroll();
     void showChanges();
@@ -133,6 +137,7 @@ private:
     void showFocus();
     void paintRow(QPainter &painter, int row, const QRect &clip);
     void pressSpot(int row, const Spot &spot);
+    void followLink(const TextLink &link);
     void copyText(const QString &text, int row, LeafId shown);
     void saveCode(int row, LeafId leaf);
     [[nodiscard]] QString storedCode(int row, LeafId leaf) const;
@@ -151,12 +156,14 @@ private:
     ToEndButton *m_toEnd;
     CodeInks *m_inks = nullptr;
     markdown::FormulaObjects *m_formulas = nullptr;
+    markdown::PictureObjects *m_pictures;
     qreal m_zoom = 1;
     TextColumn m_column = TextColumn::Readable;
     int m_generation = 0;
     QBasicTimer m_settleTimer;
     QBasicTimer m_autoscrollTimer;
     QElapsedTimer m_sinceSettle;
+    std::function<void()> m_awaited; //!< goes to a place in a long message that was not laid out yet
     bool m_syncing = false; //!< the scroll bar is being set by us
     int m_shownRow = 0; //!< first row in sight at the last settling, and where its top was
     int m_shownTop = 0;

@@ -36,7 +36,7 @@ void TranscriptView::connectPointer()
     connect(m_pointer, &TranscriptPointer::rowLooksChanged, this, &TranscriptView::updateRow);
     connect(m_pointer, &TranscriptPointer::cursorChanged, this, [this] { viewport()->setCursor(m_pointer->cursor()); });
     connect(m_pointer, &TranscriptPointer::linkHovered, this, [this](const QUrl &link) { emit linkHovered(link); });
-    connect(m_pointer, &TranscriptPointer::linkPressed, this, &TranscriptView::linkActivated);
+    connect(m_pointer, &TranscriptPointer::linkPressed, this, &TranscriptView::followLink);
     connect(m_pointer, &TranscriptPointer::spotPressed, this, &TranscriptView::pressSpot);
     connect(m_pointer, &TranscriptPointer::selectionChanged, this, [this] {
         if (m_selection.isEmpty())
@@ -95,7 +95,7 @@ void TranscriptView::autoscroll()
 void TranscriptView::timerEvent(QTimerEvent *event)
 {
     if (event->timerId() == m_settleTimer.timerId())
-        settleNow();
+        catchUp();
     else if (event->timerId() == m_autoscrollTimer.timerId())
         autoscroll();
     else
@@ -253,15 +253,15 @@ void TranscriptView::openMenu(int row, QPoint at, bool withSelection)
     menu->setObjectName(u"messageMenu"_s);
     menu->setAttribute(Qt::WA_DeleteOnClose);
     if (withSelection) {
-        QAction *copy = menu->addAction(TranscriptText::copySelection(), this, &TranscriptView::copySelection);
-        copy->setShortcut(QKeySequence::Copy);
-        copy->setEnabled(hasSelection());
+        QAction *all = menu->addAction(TranscriptText::copySelection(), this, &TranscriptView::copySelection);
+        all->setShortcut(QKeySequence::Copy);
+        all->setEnabled(hasSelection());
         for (const auto &[words, as] : {std::pair(TranscriptText::copyMarkdown(), CopyAs::Markdown),
                                         std::pair(TranscriptText::copyText(), CopyAs::Text)}) {
             QAction *action = menu->addAction(words);
             connect(action, &QAction::triggered, this, [this, kind = as] {
                 if (hasSelection())
-                    QGuiApplication::clipboard()->setMimeData(copied({}, kind).release());
+                    copy({}, kind);
             });
             action->setEnabled(hasSelection());
         }
@@ -345,8 +345,12 @@ void TranscriptView::pressSpot(int row, const Spot &spot)
         emit remedyRequested(id, spot.id);
         break;
     case SpotKind::Link:
-        if (const QUrl link = linkOf(spot); !link.isEmpty())
-            emit linkActivated(link);
+        for (const TextBox &text : m_rows.geometry(row).texts) {
+            if (text.leaf != spot.leaf)
+                continue;
+            if (const auto link = linkAt(*text.document, positionOf(spot)))
+                followLink(*link);
+        }
         break;
     case SpotKind::Fold:
         m_rows.setFold(row, spot.leaf.element, spot.state == SpotState::Open ? SpotState::Closed : SpotState::Open);
@@ -358,6 +362,7 @@ void TranscriptView::pressSpot(int row, const Spot &spot)
 void TranscriptView::copyText(const QString &text, int row, LeafId shown)
 {
     QGuiApplication::clipboard()->setText(text);
+    emit textCopied(text);
     m_copiedFrom = m_rows.message(row).id;
     m_copied = shown;
     viewport()->update();

@@ -27,7 +27,7 @@ const TextBox *unfolded(TranscriptRows &rows, int row, LeafId leaf)
             = std::find_if(texts.begin(), texts.end(), [leaf](const TextBox &text) { return text.leaf == leaf; });
         return found == texts.end() ? nullptr : &*found;
     };
-    if (const TextBox *text = find())
+    if (const TextBox *text = find(); text || rows.isBehind(row))
         return text;
     rows.setFold(row, leaf.element, SpotState::Open);
     return find();
@@ -43,9 +43,15 @@ void TranscriptView::setMarks(MarksOfText marks)
 
 void TranscriptView::showText(int row, LeafId leaf, TextRange range)
 {
+    m_awaited = nullptr;
     const TextBox *text = row >= 0 && row < m_rows.count() ? unfolded(m_rows, row, leaf) : nullptr;
-    if (!text)
+    if (!text) {
+        if (row >= 0 && row < m_rows.count() && m_rows.isBehind(row))
+            m_awaited = [this, id = m_rows.message(row).id, leaf, range] {
+                showText(m_model ? m_model->rowOf(id) : -1, leaf, range);
+            };
         return;
+    }
     QRectF place;
     for (const QRectF &rect : rectsOf(*text->document, range))
         place |= rect;
@@ -180,7 +186,15 @@ std::unique_ptr<QMimeData> TranscriptView::copied(base::MessageId id, CopyAs as)
 void TranscriptView::copySelection()
 {
     if (!m_selection.isEmpty())
-        QGuiApplication::clipboard()->setMimeData(copied({}, CopyAs::Everything).release());
+        copy({}, CopyAs::Everything);
+}
+
+void TranscriptView::copy(base::MessageId id, CopyAs as)
+{
+    std::unique_ptr<QMimeData> mime = copied(id, as);
+    const QString text = mime->text();
+    QGuiApplication::clipboard()->setMimeData(mime.release());
+    emit textCopied(text);
 }
 
 TextPosition TranscriptView::readingPlace() const
@@ -196,10 +210,22 @@ void TranscriptView::goToHeading(base::MessageId id, int index, const QString &t
     const int row = m_model ? m_model->rowOf(id) : -1;
     if (row < 0 || row >= m_rows.count())
         return;
+    m_awaited = nullptr;
     m_rows.build(row);
-    m_scroll.putAtTop(row, index < 0 ? 0 : headingTop(m_rows.geometry(row), index, text) - space::large);
+    const bool isThere = index >= 0 && !m_rows.isBehind(row);
+    m_scroll.putAtTop(row, isThere ? headingTop(m_rows.geometry(row), index, text) - space::large : 0);
     settleNow();
     viewport()->update();
+    if (index >= 0 && !isThere)
+        m_awaited = [this, id, index, text] { goToHeading(id, index, text); };
+}
+
+void TranscriptView::followLink(const TextLink &link)
+{
+    if (link.doubt == LinkDoubt::None)
+        emit linkActivated(link.url);
+    else
+        emit linkDoubted(link);
 }
 
 void TranscriptView::goToQuestion(FocusStep step)

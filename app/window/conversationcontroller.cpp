@@ -7,6 +7,7 @@
 #include "session/promptqueue.h"
 #include "transcript/transcriptview.h"
 #include "window/conversationview.h"
+#include "window/linkquestion.h"
 #include "window/sessionwords.h"
 #include "window/targetdesk.h"
 #include "words/errortext.h"
@@ -55,6 +56,11 @@ void ConversationController::connectView()
     connect(&transcript, &TranscriptView::linkHovered, &m_parts.view, &ConversationView::showLink);
     connect(&transcript, &TranscriptView::linkActivated, this,
             [](const QUrl &link) { QDesktopServices::openUrl(link); });
+    connect(&transcript, &TranscriptView::linkDoubted, this, [this](const TextLink &link) {
+        auto *question = new LinkQuestion(link, m_parts.view.window());
+        connect(question, &LinkQuestion::openWanted, this, [](const QUrl &url) { QDesktopServices::openUrl(url); });
+        question->open();
+    });
 }
 
 void ConversationController::bind()

@@ -14,10 +14,7 @@
 #include "words/plaintext.h"
 #include "words/profiletext.h"
 
-#include <QClipboard>
-#include <QGuiApplication>
 #include <QMenu>
-#include <QMimeData>
 #include <algorithm>
 
 namespace tokenhub::app {
@@ -159,9 +156,7 @@ void MessageDesk::fillMenu(MessageId id, QMenu *menu)
         return action;
     };
     if (!chosen.text().isEmpty()) {
-        const auto copy = [this, id](CopyAs as) {
-            QGuiApplication::clipboard()->setMimeData(m_parts.view.lane().transcript().copied(id, as).release());
-        };
+        const auto copy = [this, id](CopyAs as) { m_parts.view.lane().transcript().copy(id, as); };
         add(tr("Copy as &Markdown"), u"copy"_s, [copy] { copy(CopyAs::Markdown); });
         add(tr("Copy as rich te&xt"), {}, [copy] { copy(CopyAs::RichText); });
         add(tr("Copy as &plain text"), {}, [copy] { copy(CopyAs::Text); });

@@ -2,6 +2,7 @@
 #include "markdown/blockstream.h"
 
 #include "markdown/cmarktree.h"
+#include "markdown/datapicture.h"
 #include "markdown/formulamask.h"
 #include "markdown/textbudget.h"
 
@@ -177,7 +178,10 @@ void BlockStream::advance()
     while (isMoving) {
         switch (m_open.form) {
         case BlockForm::Markdown:
-            isMoving = m_open.begin < m_text.size() && (openFence() || commitBlocks());
+            isMoving = m_open.begin < m_text.size() && (openFence() || openPicture() || commitBlocks());
+            break;
+        case BlockForm::Picture:
+            isMoving = followPicture();
             break;
         case BlockForm::Fence:
             isMoving = followFence();
@@ -190,7 +194,8 @@ void BlockStream::advance()
     m_open.end = m_text.size();
 }
 
-bool BlockStream::openFence()
+//! The first line of the open block that is not blank.
+qsizetype BlockStream::firstLine() const
 {
     qsizetype begin = m_open.begin;
     qsizetype end = lineEnd(begin);
@@ -198,6 +203,13 @@ bool BlockStream::openFence()
         begin = end;
         end = lineEnd(begin);
     }
+    return begin;
+}
+
+bool BlockStream::openFence()
+{
+    const qsizetype begin = firstLine();
+    const qsizetype end = lineEnd(begin);
     const QByteArrayView line = QByteArrayView(m_text).sliced(begin, end - begin);
     const qsizetype length = openingFenceLength(line);
     if (length == 0 || !isLineKnown(end))
@@ -207,6 +219,43 @@ bool BlockStream::openFence()
     m_fenceCharacter = line.front();
     m_fenceLength = length;
     m_followed = end;
+    return true;
+}
+
+// A picture is much longer than other blocks may be: it is not given to the parser.
+bool BlockStream::openPicture()
+{
+    const qsizetype begin = firstLine();
+    const qsizetype end = lineEnd(begin);
+    const QByteArrayView line = QByteArrayView(m_text).sliced(begin, end - begin);
+    const qsizetype data = pictureDataBegin(line);
+    if (data < 0)
+        return false;
+    const QByteArrayView behind = line.sliced(data + pictureDataLength(line.sliced(data)));
+    const bool mayBecomeOne = behind.isEmpty() || closesPicture(behind);
+    if (isLineKnown(end) ? !closesPicture(behind) : !mayBecomeOne)
+        return false;
+    m_open.form = BlockForm::Picture;
+    m_open.contentBegin = begin;
+    m_followed = begin + data;
+    return true;
+}
+
+// True where the line has ended, or turns out to be something else.
+bool BlockStream::followPicture()
+{
+    m_followed += pictureDataLength(QByteArrayView(m_text).sliced(m_followed));
+    const qsizetype end = lineEnd(m_followed);
+    const QByteArrayView behind = QByteArrayView(m_text).sliced(m_followed, end - m_followed);
+    m_open.contentEnd = end;
+    if (isLineKnown(end) ? closesPicture(behind) : behind.isEmpty() || closesPicture(behind)) {
+        if (isLineKnown(end))
+            commit(end);
+        return isLineKnown(end);
+    }
+    m_open.form = BlockForm::Markdown;
+    m_open.contentBegin = m_open.contentEnd = 0;
+    m_followed = m_open.begin;
     return true;
 }
 
@@ -234,10 +283,13 @@ bool BlockStream::commitBlocks()
     return true;
 }
 
-// False where a fence turns out to go on beyond \a start, which leaves the rest to be looked at anew.
+// False where a fence turns out to go on beyond \a start, or a picture is there, which leaves the rest to be looked at
+// anew.
 bool BlockStream::commitUpTo(qsizetype start)
 {
     if (openFence() && (!followFence() || m_open.begin > start))
+        return false;
+    if (openPicture())
         return false;
     // Blank lines behind a fence belong to what follows, as when they come one by one.
     if (!isBlank(QByteArrayView(m_text).sliced(m_open.begin, start - m_open.begin)))

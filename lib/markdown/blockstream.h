@@ -12,6 +12,7 @@ namespace tokenhub::markdown {
 enum class BlockForm {
     Markdown, //!< one top-level block, or two that cannot be told apart by their lines
     Fence, //!< a fenced code block that starts at the margin
+    Picture, //!< a line that is a picture with its data (datapicture.h)
     Plain //!< over a limit of textbudget.h: shown as it is
 };
 
@@ -50,8 +51,11 @@ private:
     void advance();
     [[nodiscard]] bool commitBlocks();
     [[nodiscard]] bool commitUpTo(qsizetype start);
+    [[nodiscard]] qsizetype firstLine() const;
     [[nodiscard]] bool openFence();
     [[nodiscard]] bool followFence();
+    [[nodiscard]] bool openPicture();
+    [[nodiscard]] bool followPicture();
     [[nodiscard]] bool followPlain();
     void commit(qsizetype end);
     [[nodiscard]] qsizetype lineEnd(qsizetype from) const;
@@ -62,7 +66,8 @@ private:
     std::vector<BlockRange> m_committed;
     MathFinder m_math;
     BlockRange m_open; //!< begin, form and content of the open block; its end is the end of the text
-    qsizetype m_followed = 0; //!< start of the first line of the open fence or plain block that was not looked at
+    //! Start of the first line of the open fence or plain block, or of the picture's data, that was not looked at.
+    qsizetype m_followed = 0;
     char m_fenceCharacter = '`';
     qsizetype m_fenceLength = 0;
     bool m_lastWasCr = false;

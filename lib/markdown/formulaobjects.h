@@ -24,6 +24,8 @@ public:
 
     //! Of the screen. Pictures made for another one are drawn scaled until documents are laid out anew.
     void setDevicePixelRatio(qreal ratio) { m_devicePixelRatio = ratio; }
+    //! What was asked for is not wanted any more: another conversation is shown.
+    void forget() { m_typesetter.forgetQueue(); }
     //! Lays out anew the lines of \a document with a formula of that TeX: after MathTypesetter::answered(). False where
     //! it has none.
     static bool refresh(QTextDocument &document, const QString &tex);

@@ -87,7 +87,8 @@ bool LiveMarkdown::needsWholeParse() const
 {
     const auto &blocks = m_stream.committed();
     return m_stream.text().size() <= budget::DefinitionBytes
-        && std::none_of(blocks.begin(), blocks.end(), [](const BlockRange &b) { return b.form == BlockForm::Plain; })
+        && std::none_of(blocks.begin(), blocks.end(),
+                        [](const BlockRange &b) { return b.form == BlockForm::Plain || b.form == BlockForm::Picture; })
         && m_stream.hasDefinitions();
 }
 

@@ -22,6 +22,7 @@ struct RenderStyle {
     QColor accent; //!< links
     QColor line; //!< hairlines, quote bars, rules
     QColor surface; //!< ground of inline code and of table headers
+    QColor warning; //!< marks of characters in code that nobody would see
     qreal lineHeight = 1.5; //!< in em of the body font
     SoftBreaks softBreaks = SoftBreaks::Spaces;
     Formulas formulas = Formulas::AsSource;

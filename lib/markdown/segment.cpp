@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "markdown/segment.h"
 
+#include "markdown/datapicture.h"
+#include "markdown/hiddenmarks.h"
 #include "markdown/sealeddocument.h"
 #include "markdown/textbudget.h"
+#include "typeset/hiddencharacters.h"
 
 #include <QAbstractTextDocumentLayout>
+#include <QCryptographicHash>
 #include <QTextBlock>
 #include <QTextCursor>
 #include <QTextOption>
@@ -25,22 +29,16 @@ QTextBlockFormat lineFormat(const RenderStyle &style, bool isCode)
     return format;
 }
 
-// Lines that QTextLayout would need too long for are broken into several blocks of the document.
 qsizetype roomInLine(const QTextCursor &cursor)
 {
     return budget::UnbrokenCode - cursor.positionInBlock();
 }
 
-QString shownLines(QStringView text, bool breaksUnbroken)
+bool joinsPictures(const typeset::HiddenCharacter &hidden, QStringView before)
 {
-    QString shown = budget::shownText(text.toString());
-    if (!breaksUnbroken)
-        return shown;
-    qsizetype unbroken = 0;
-    const std::vector<qsizetype> breaks = budget::softBreaks(shown, unbroken);
-    for (auto at = breaks.rbegin(); at != breaks.rend(); ++at)
-        shown.insert(*at, u'\n');
-    return shown;
+    constexpr char32_t Joiner = 0x200d;
+    constexpr char16_t FirstPicture = 0x2190;
+    return hidden.character == Joiner && !before.isEmpty() && before.back().unicode() >= FirstPicture;
 }
 
 } // namespace
@@ -66,6 +64,8 @@ QTextDocument *Segment::document() const
     m_document->setIndentWidth(m_style.indentWidth());
     if (isObject)
         writeFormulaObject();
+    else if (m_picture)
+        writePictureObject();
     else if (isCode || isFormula || m_plain)
         appendToDocument(m_code);
     return m_document.get();
@@ -87,6 +87,18 @@ void Segment::writeFormulaObject() const
     cursor.insertText(QString(QChar(QChar::ObjectReplacementCharacter)), object);
 }
 
+void Segment::writePictureObject() const
+{
+    QTextCharFormat object;
+    object.setObjectType(PictureObject);
+    object.setProperty(PictureBytesProperty, m_picture->bytes);
+    object.setProperty(PictureKeyProperty, QCryptographicHash::hash(m_picture->bytes, QCryptographicHash::Sha1));
+    object.setProperty(PictureSizeProperty, m_picture->size);
+    object.setProperty(PictureAltProperty, m_code);
+    object.setProperty(PictureInkProperty, QBrush(m_style.quiet));
+    QTextCursor(m_document.get()).insertText(QString(QChar(QChar::ObjectReplacementCharacter)), object);
+}
+
 void Segment::appendCode(QStringView text)
 {
     m_code += text;
@@ -96,32 +108,89 @@ void Segment::appendCode(QStringView text)
 
 void Segment::appendToDocument(QStringView text) const
 {
-    const QTextBlockFormat format = lineFormat(m_style, m_kind == SegmentKind::Code || m_kind == SegmentKind::Formula);
     QTextCharFormat ink;
     ink.setForeground(m_style.ink);
     QTextCursor cursor(m_document.get());
     cursor.beginEditBlock();
     cursor.movePosition(QTextCursor::End);
     if (m_document->isEmpty()) {
-        cursor.setBlockFormat(format);
+        cursor.setBlockFormat(lineFormat(m_style, m_kind != SegmentKind::Prose));
         cursor.setBlockCharFormat(ink);
     }
-    const QString shown = shownLines(text, m_plain || m_kind == SegmentKind::Formula);
+    const QString shown = budget::shownText(text.toString());
+    if (m_kind == SegmentKind::Code)
+        appendMarked(cursor, text, shown, ink);
+    else
+        appendPlain(cursor, shown, ink);
+    cursor.endEditBlock();
+}
+
+// Lines that QTextLayout would need too long for are broken into several blocks of the document.
+void Segment::appendPlain(QTextCursor &cursor, const QString &shown, const QTextCharFormat &ink) const
+{
+    const QTextBlockFormat format = lineFormat(m_style, m_kind != SegmentKind::Prose);
+    QTextBlockFormat goesOn(format);
+    goesOn.setProperty(SoftBreakProperty, true);
+    qsizetype unbroken = 0;
+    std::vector<qsizetype> breaks;
+    if (m_kind != SegmentKind::Code)
+        breaks = budget::softBreaks(shown, unbroken);
+    auto nextBreak = breaks.cbegin();
     for (qsizetype at = 0; at < shown.size();) {
         if (shown.at(at) == u'\n') {
             cursor.insertBlock(format, ink);
             ++at;
             continue;
         }
-        if (roomInLine(cursor) <= 0 && !shown.at(at).isLowSurrogate())
-            cursor.insertBlock(format, ink);
+        const bool isBreak = nextBreak != breaks.cend() && *nextBreak == at;
+        if (isBreak || (roomInLine(cursor) <= 0 && !shown.at(at).isLowSurrogate()))
+            cursor.insertBlock(goesOn, ink);
+        nextBreak += isBreak ? 1 : 0;
         const qsizetype lineFeed = shown.indexOf(u'\n', at);
-        const qsizetype lineEnd = lineFeed < 0 ? shown.size() : lineFeed;
+        const qsizetype limit = nextBreak == breaks.cend() ? shown.size() : *nextBreak;
+        const qsizetype lineEnd = lineFeed < 0 ? limit : qMin(lineFeed, limit);
         const qsizetype end = qMin(lineEnd, at + qMax(roomInLine(cursor), qsizetype(1)));
         cursor.insertText(shown.sliced(at, end - at), ink);
         at = end;
     }
-    cursor.endEditBlock();
+}
+
+void Segment::appendMarked(QTextCursor &cursor, QStringView text, const QString &shown,
+                           const QTextCharFormat &ink) const
+{
+    constexpr int MostMarks = 500;
+    // What stands before it tells whether a character belongs to an emoji.
+    const qsizetype known = m_code.size() - text.size();
+    const qsizetype context = qMin(known, qsizetype(2));
+    qsizetype done = 0;
+    for (const typeset::HiddenCharacter &hidden :
+         typeset::hiddenCharacters(QStringView(m_code).sliced(known - context))) {
+        const qsizetype position = hidden.position - context;
+        // Blanks are seen as a gap, control characters as a symbol; what follows a joiner may not have come yet.
+        if (position < 0 || hidden.kind == typeset::HiddenKind::Space || hidden.kind == typeset::HiddenKind::Control
+            || joinsPictures(hidden, QStringView(m_code).first(known + position)))
+            continue;
+        appendPlain(cursor, shown.sliced(done, position - done), ink);
+        if (m_marks++ < MostMarks)
+            appendMark(cursor, typeset::shortName(hidden.character), hidden.length, ink);
+        else
+            appendPlain(cursor, QString(hidden.length, QChar::ReplacementCharacter), ink);
+        done = position + hidden.length;
+    }
+    appendPlain(cursor, shown.sliced(done), ink);
+}
+
+void Segment::appendMark(QTextCursor &cursor, const QString &name, int length, const QTextCharFormat &ink) const
+{
+    if (m_marks == 1)
+        m_document->documentLayout()->registerHandler(HiddenObject, new HiddenMarks(m_document.get()));
+    QTextCharFormat object(ink);
+    object.setObjectType(HiddenObject);
+    object.setProperty(HiddenNameProperty, name);
+    object.setProperty(HiddenInkProperty, QBrush(m_style.warning));
+    cursor.insertText(QString(QChar(QChar::ObjectReplacementCharacter)), object);
+    if (length > 1)
+        cursor.insertText(QString(QChar(0x2060)), ink); // positions stay those of the code
 }
 
 QString Segment::plainText() const

@@ -3,6 +3,7 @@
 
 #include "markdown/blockwriter.h"
 #include "markdown/cmarktree.h"
+#include "markdown/datapicture.h"
 #include "markdown/tablewriter.h"
 #include "markdown/textbudget.h"
 
@@ -74,6 +75,9 @@ void SegmentBuilder::add(QByteArrayView text, const BlockRange &block, MathSpans
     case BlockForm::Fence:
         startFence(text, block);
         break;
+    case BlockForm::Picture:
+        addPicture(slice(text, block.contentBegin, block.contentEnd), block);
+        break;
     case BlockForm::Plain:
         addPlain(slice(text, block.begin, block.end), block.begin);
         break;
@@ -127,6 +131,20 @@ void SegmentBuilder::addPlainPiece(QByteArrayView source, qsizetype begin)
     segment.m_code = QString::fromUtf8(source);
     if (follows)
         segment.m_spaceBefore = 0;
+}
+
+// One that has not come yet, or cannot be shown, is its alternative text.
+void SegmentBuilder::addPicture(QByteArrayView source, const BlockRange &block)
+{
+    Segment &segment
+        = addSegment(SegmentKind::Prose, {.begin = block.begin, .end = block.end, .gap = m_style.blockSpacing()});
+    segment.m_plain = true;
+    segment.m_endsWithLine = segment.m_endsWithBlankLine = true;
+    segment.m_code = pictureAlt(source);
+    if (std::optional<DataPicture> picture = dataPicture(source))
+        segment.m_picture = std::make_unique<DataPicture>(std::move(*picture));
+    else if (segment.m_code.isEmpty())
+        segment.m_code = QStringLiteral("data:image");
 }
 
 void SegmentBuilder::startFence(QByteArrayView text, const BlockRange &block)

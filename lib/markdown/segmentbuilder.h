@@ -70,6 +70,7 @@ private:
     void addFormula(const Formula &formula, const Place &place);
 
     void addTree(const CmarkTree &tree, const FormulaMask &mask, qsizetype offset);
+    void addPicture(QByteArrayView source, const BlockRange &block);
     void addPlain(QByteArrayView source, qsizetype begin);
     void addPlainPiece(QByteArrayView source, qsizetype begin);
     void holdEdit(const Segment &segment);

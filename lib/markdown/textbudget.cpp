@@ -5,15 +5,36 @@
 
 namespace tokenhub::markdown::budget {
 
+namespace {
+
+bool isCombining(QChar c)
+{
+    return c.category() == QChar::Mark_NonSpacing || c.category() == QChar::Mark_Enclosing;
+}
+
+// Marks take no room: any number of them comes on the screen at once.
+bool hasEndlessMarks(QByteArrayView line)
+{
+    if (std::none_of(line.begin(), line.end(), [](char c) { return uchar(c) >= 0x80; }))
+        return false;
+    int run = 0;
+    for (const QChar c : QString::fromUtf8(line)) {
+        run = isCombining(c) ? run + 1 : 0;
+        if (run > MarksInARow)
+            return true;
+    }
+    return false;
+}
+
+} // namespace
+
 bool isHostileLine(QByteArrayView line)
 {
     const auto hasMoreThan = [line](int limit, auto isCounted) {
         return line.size() > limit && std::count_if(line.begin(), line.end(), isCounted) > limit;
     };
     return hasMoreThan(LinePipes, [](char c) { return c == '|'; })
-        || hasMoreThan(LineAts, [](char c) { return c == '@'; })
-        // The first byte of U+0300 to U+036F
-        || hasMoreThan(LineMarks, [](char c) { return c == '\xcc' || c == '\xcd'; })
+        || hasMoreThan(LineAts, [](char c) { return c == '@'; }) || hasEndlessMarks(line)
         || inlineDelimiters(line) > InlineDelimiters;
 }
 
@@ -39,13 +60,16 @@ int inlineDelimiters(QByteArrayView text)
 
 std::vector<qsizetype> softBreaks(QStringView text, qsizetype &unbroken)
 {
+    constexpr qsizetype WeightOfMark = UnbrokenProse / 64;
     std::vector<qsizetype> breaks;
+    int marks = 0;
     for (qsizetype i = 0; i < text.size(); ++i) {
+        marks = isCombining(text.at(i)) ? marks + 1 : 0;
         if (unbroken >= UnbrokenProse && !text.at(i).isLowSurrogate() && !text.at(i).isSpace()) {
             breaks.push_back(i);
             unbroken = 0;
         }
-        unbroken = text.at(i).isSpace() ? 0 : unbroken + 1;
+        unbroken = text.at(i).isSpace() ? 0 : unbroken + (marks > MarksInARow ? WeightOfMark : 1);
     }
     return breaks;
 }

@@ -21,18 +21,20 @@ inline constexpr int LeavesPerBlock = 2000; //!< paragraphs, items, cells in one
 inline constexpr int InlineDelimiters = 2000; //!< per paragraph
 inline constexpr int TableRows = 200;
 inline constexpr int TableColumns = 50;
-inline constexpr int TableCells = 1000;
+inline constexpr int TableCells = 800;
 inline constexpr int LinePipes = 200; //!< cmark-gfm needs a second for a line of 15,000 table cells
 inline constexpr int LineAts = 500; //!< and is quadratic in the '@' of a line
-inline constexpr int LineMarks = 4000; //!< combining marks, on which the layout is quadratic
+inline constexpr int MarksInARow = 32; //!< combining marks on one letter
 inline constexpr qsizetype UnbrokenProse = 2000; //!< characters without a space before a break is put in
-inline constexpr qsizetype UnbrokenCode = 10000; //!< characters of a line of code before it is broken
+inline constexpr qsizetype UnbrokenCode
+    = 5000; //!< characters of a line of code before it is broken: a layout is more than linear
 
 //! A line that must not be given to the parser.
 [[nodiscard]] bool isHostileLine(QByteArrayView line);
 //! Characters that open or close emphasis, code, strike-through or links.
 [[nodiscard]] int inlineDelimiters(QByteArrayView text);
-//! Where breaks belong in a text with long stretches without a space, ascending. \a unbroken is the length of the
+//! Where breaks belong in a text with long stretches without a space, or with endless combining marks, ascending. \a
+//! unbroken is the length of the
 //! stretch that the text continues, and is brought up to its end.
 [[nodiscard]] std::vector<qsizetype> softBreaks(QStringView text, qsizetype &unbroken);
 //! The text as it may stand in a document: control characters as symbols, characters with a meaning for QTextDocument

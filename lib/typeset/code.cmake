@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Colours of code: a library, and a module for what knows languages, loaded with the first code that is shown.
 tokenhub_library(tokenhub_typeset_code
-  SOURCES codecolours.cpp codelanguage.cpp codemodule.cpp codepalette.cpp codequeue.cpp codeworker.cpp hiddencharacters.cpp
-  HEADERS codebackend.h codeclass.h codecolours.h codedeadline.h codelanguage.h codemodule.h codepalette.h codequeue.h codeworker.h hiddencharacters.h
+  SOURCES codecolours.cpp codelanguage.cpp codemodule.cpp codepalette.cpp codequeue.cpp codeworker.cpp
+  HEADERS codebackend.h codeclass.h codecolours.h codedeadline.h codelanguage.h codemodule.h codepalette.h codequeue.h codeworker.h
   PUBLIC tokenhub_base Qt6::Gui)
 
 # KSyntaxHighlighting where the system has it for Qt 6 (Debian 13), else GNU source-highlight (Debian 12, Ubuntu 24.04) with

@@ -101,6 +101,20 @@ bool belongsToEmoji(char32_t character, char32_t before, const Reader &after)
     return character == 0x200d && after.position < after.text.size() && isEmoji(after.peek()) && after.peek() != 0xfe0f;
 }
 
+//! Joiners and marks of direction belong to scripts that come after Latin, Greek and Cyrillic.
+bool isOfItsScript(const HiddenCharacter &hidden, QStringView text)
+{
+    const char32_t c = hidden.character;
+    const bool isOrthographic = c == 0x61c || c == 0x34f || (c >= 0x200c && c <= 0x200f) || (c >= 0x180b && c <= 0x180f)
+        || (c >= 0xfe00 && c <= 0xfe0f);
+    const auto isSuch = [text](qsizetype at) {
+        constexpr char16_t firstSuch = 0x0590;
+        return at >= 0 && at < text.size() && text[at].unicode() >= firstSuch
+            && (text[at].isLetterOrNumber() || text[at].isMark() || text[at].isSurrogate());
+    };
+    return isOrthographic && (isSuch(hidden.position - 1) || isSuch(hidden.position + hidden.length));
+}
+
 } // namespace
 
 std::vector<HiddenCharacter> hiddenCharacters(QStringView code, qsizetype most)
@@ -120,6 +134,30 @@ std::vector<HiddenCharacter> hiddenCharacters(QStringView code, qsizetype most)
         before = character;
     }
     return found;
+}
+
+std::vector<HiddenCharacter> suspiciousCharacters(QStringView text)
+{
+    std::vector<HiddenCharacter> found = hiddenCharacters(text, text.size());
+    found.erase(std::remove_if(found.begin(), found.end(),
+                               [text](const HiddenCharacter &hidden) {
+                                   return hidden.kind == HiddenKind::Space || isOfItsScript(hidden, text);
+                               }),
+                found.end());
+    return found;
+}
+
+QString withoutSuspicious(const QString &text)
+{
+    QString clean;
+    clean.reserve(text.size());
+    qsizetype done = 0;
+    for (const HiddenCharacter &hidden : suspiciousCharacters(text)) {
+        clean += QStringView(text).sliced(done, hidden.position - done);
+        done = hidden.position + hidden.length;
+    }
+    clean += QStringView(text).sliced(done);
+    return clean;
 }
 
 QString shortName(char32_t character)

@@ -28,6 +28,12 @@ struct HiddenCharacter {
 //! colours an emoji is not, behind an emoji. Nothing is changed.
 [[nodiscard]] std::vector<HiddenCharacter> hiddenCharacters(QStringView code, qsizetype most = 10'000);
 
+//! Those of any text, prose or code, that somebody who takes it elsewhere should know of: not blanks, and not what the
+//! script of its neighbours is written with (Persian, Hindi, Hebrew …).
+[[nodiscard]] std::vector<HiddenCharacter> suspiciousCharacters(QStringView text);
+//! \a text without them.
+[[nodiscard]] QString withoutSuspicious(const QString &text);
+
 //! For a mark: "RLO", "ZWSP", "NUL", else "U+2064". Technical names that are not translated.
 [[nodiscard]] QString shortName(char32_t character);
 

@@ -28,6 +28,8 @@ const packages = ['base', 'ams', 'amscd', 'boldsymbol', 'braket', 'cancel', 'col
 const macros = {
   tag: ['\\qquad\\text{(#1)}', 1], label: ['', 1], notag: '', nonumber: '',
   ref: ['\\text{#1}', 1], eqref: ['\\text{(#1)}', 1],
+  // A frame that is a border of its style sheet, which no picture has: what is in it has the ink of the text again.
+  fcolorbox: ['\\textcolor{#1}{\\boxed{\\textcolor{currentColor}{\\colorbox{#2}{#3}}}}', 3],
   // What models take from other packages.
   bm: ['\\boldsymbol{#1}', 1], bold: ['\\mathbf{#1}', 1], mathbbm: ['\\mathbb{#1}', 1], mathds: ['\\mathbb{#1}', 1],
   degree: '^{\\circ}', celsius: '{}^{\\circ}\\mathrm{C}', si: ['\\,\\mathrm{#1}', 1],

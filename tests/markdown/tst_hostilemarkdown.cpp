@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "../support/cputimer.h"
+#include "../support/hostiletexts.h"
 #include "markdown/textbudget.h"
 #include "segmentdump.h"
 
@@ -42,43 +43,8 @@ private slots:
 void TestHostileMarkdown::hostile_data()
 {
     QTest::addColumn<QByteArray>("markdown");
-    QTest::newRow("R06 1 MB line") << QByteArray(1 << 20, 'x');
-    QTest::newRow("R06 1 MB of words in a line") << QByteArray("word ").repeated(210000);
-    QTest::newRow("R06 60 KB line") << QByteArray(60000, 'x');
-    QTest::newRow("R06 1 MB line of code") << "```\n" + QByteArray(1 << 20, 'x') + "\n```\n";
-    QTest::newRow("R07 delimiters, 100 KB") << QByteArray("_*").repeated(50000);
-    QTest::newRow("R07 delimiters, 60 KB") << QByteArray("_*").repeated(30000);
-    QTest::newRow("R07 emphasis, 60 KB") << QByteArray("*a* ").repeated(15000);
-    QTest::newRow("R07 emphasis below the limit, many times")
-        << (QByteArray("*a* ").repeated(990) + "\n\n").repeated(15);
-    QTest::newRow("R07 brackets") << QByteArray("[").repeated(50000);
-    QTest::newRow("R08 100 000 items") << QByteArray("- item\n").repeated(100000);
-    QTest::newRow("R08 60 KB of items") << QByteArray("- item\n").repeated(9000);
-    QTest::newRow("R08 2 000 items") << QByteArray("- item\n").repeated(1990);
-    QTest::newRow("R08 100 000 loose items") << QByteArray("1. item\n\n").repeated(100000);
-    QTest::newRow("R09 3 000 columns") << QByteArray("|a").repeated(3000) + "|\n" + QByteArray("|-").repeated(3000)
-            + "|\n";
-    QTest::newRow("R09 15 000 columns") << QByteArray("|a").repeated(15000) + "|\n" + QByteArray("|-").repeated(15000)
-            + "|\n";
-    QTest::newRow("R09 190 columns") << (QByteArray("|a").repeated(190) + "|\n" + QByteArray("|-").repeated(190) + "|\n"
-                                         + (QByteArray("|b").repeated(190) + "|\n").repeated(60));
-    QTest::newRow("R09 5 000 rows") << "|a|b|\n|-|-|\n" + QByteArray("|c|d|\n").repeated(5000);
-    QTest::newRow("R10 quotes") << nested(">", 10000);
-    QTest::newRow("R10 lists") << nested("- ", 10000);
-    QTest::newRow("R10 quotes over many lines") << (QByteArray("> ").repeated(30) + "x\n").repeated(1000);
-    QTest::newRow("R10 emphasis in emphasis") << QByteArray("*a ").repeated(900) + QByteArray("b*").repeated(900);
-    QTest::newRow("R11 combining marks") << "a" + QByteArray("\xcc\x81").repeated(100000);
-    QTest::newRow("R11 combining marks, 60 KB") << "a" + QByteArray("\xcc\x81").repeated(30000);
-    QTest::newRow("R12 5 000 links") << QByteArray("[a](https://example.com) ").repeated(5000);
-    QTest::newRow("R12 5 000 links in paragraphs") << QByteArray("[a](https://example.com)\n\n").repeated(5000);
-    QTest::newRow("R12 addresses") << QByteArray("a@").repeated(40000);
-    QTest::newRow("R13 nested HTML") << QByteArray("<div>").repeated(100000);
-    QTest::newRow("R13 nested HTML tables") << QByteArray("<table><tr><td>\n").repeated(400);
-    QTest::newRow("R13 broken tags") << QByteArray("<a href='").repeated(6000);
-    QTest::newRow("code fences") << QByteArray("```\n").repeated(20000);
-    QTest::newRow("definitions") << QByteArray("[a]: /url\n").repeated(20000) + QByteArray("[a] ").repeated(900);
-    QTest::newRow("entities") << QByteArray("&amp;").repeated(12000);
-    QTest::newRow("blank lines") << QByteArray("\n").repeated(200000);
+    for (const tokenhub::testing::HostileText &text : tokenhub::testing::hostileTexts())
+        QTest::newRow(text.name) << text.markdown;
 }
 
 void TestHostileMarkdown::hostile()

@@ -5,9 +5,8 @@ target_compile_definitions(tokenhub_code_samples PRIVATE
   TOKENHUB_TEST_DATA="${PROJECT_SOURCE_DIR}/tests/data" TOKENHUB_BIN_DIR="${CMAKE_RUNTIME_OUTPUT_DIRECTORY}")
 target_link_libraries(tokenhub_code_samples PUBLIC tokenhub_typeset_code PRIVATE tokenhub_flags)
 
-foreach(program tst_codelanguage tst_hiddencharacters)
-  tokenhub_test(${program} LINKS tokenhub_typeset_code)
-endforeach()
+tokenhub_test(tst_codelanguage LINKS tokenhub_typeset_code)
+tokenhub_test(tst_hiddencharacters LINKS tokenhub_typeset)
 tokenhub_test(tst_codepalette LINKS tokenhub_typeset_code tokenhub_app_theme)
 # Without a module to load, these have nothing to test: tst_codemodule shows that code is plain text then.
 tokenhub_test(tst_codemodule LINKS tokenhub_code_samples)
