@@ -12,6 +12,16 @@
     </message>
 </context>
 <context>
+    <name>tokenhub::app::CopyNotices</name>
+    <message numerus="yes">
+        <source>What was copied has %n character(s) that are not seen: %1. They may make it do something else than it seems to.</source>
+        <translation>
+            <numerusform>What was copied has %n character that is not seen: %1. It may make it do something else than it seems to.</numerusform>
+            <numerusform>What was copied has %n characters that are not seen: %1. They may make it do something else than it seems to.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>tokenhub::app::FindBar</name>
     <message numerus="yes">
         <source>%n match(es)</source>
@@ -72,6 +82,16 @@
         <translation>
             <numerusform>%n function</numerusform>
             <numerusform>%n functions</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>tokenhub::app::PrivacyPage</name>
+    <message numerus="yes">
+        <source>%n file(s), %1, from before an update or from a damaged disk. They still hold conversations that you deleted since.</source>
+        <translation>
+            <numerusform>%n file, %1, from before an update or from a damaged disk. It still holds conversations that you deleted since.</numerusform>
+            <numerusform>%n files, %1, from before an update or from a damaged disk. They still hold conversations that you deleted since.</numerusform>
         </translation>
     </message>
 </context>

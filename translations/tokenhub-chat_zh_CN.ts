@@ -1416,6 +1416,19 @@ Exit status: 0 complete, 2 usage, 3 key, 4 refused by the gateway,
     </message>
 </context>
 <context>
+    <name>tokenhub::app::CopyNotices</name>
+    <message numerus="yes">
+        <source>What was copied has %n character(s) that are not seen: %1. They may make it do something else than it seems to.</source>
+        <translation>
+            <numerusform>复制的内容含有 %n 个看不见的字符：%1。它们可能使其作用与看上去的不同。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Copy without them</source>
+        <translation>复制时去除它们</translation>
+    </message>
+</context>
+<context>
     <name>tokenhub::app::FileNotices</name>
     <message>
         <source>The settings could not be read and begin anew. The old file was kept as %1.</source>
@@ -2154,6 +2167,45 @@ Exit status: 0 complete, 2 usage, 3 key, 4 refused by the gateway,
     </message>
 </context>
 <context>
+    <name>tokenhub::app::LinkQuestion</name>
+    <message>
+        <source>Open this picture?</source>
+        <translation>打开这张图片？</translation>
+    </message>
+    <message>
+        <source>Open this link?</source>
+        <translation>打开这个链接？</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <source>The picture is at %1. It was not loaded: to look at it tells this host that you read this, and whatever its address contains.</source>
+        <translation>图片位于 %1。它没有被加载：查看它会让该主机知道您读了这条消息，并得到其地址中包含的一切。</translation>
+    </message>
+    <message>
+        <source>The link reads as if it led elsewhere. It leads to %1.</source>
+        <translation>这个链接看上去通向别处。它实际通向 %1。</translation>
+    </message>
+    <message>
+        <source>The name of the host has letters that can look like others. Written out it is %1.</source>
+        <translation>主机名中含有与其他字母相似的字母。其完整写法为 %1。</translation>
+    </message>
+    <message>
+        <source>The link leads to %1.</source>
+        <translation>链接通向 %1。</translation>
+    </message>
+    <message>
+        <source>Copy address</source>
+        <translation>复制地址</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+</context>
+<context>
     <name>tokenhub::app::MainWindow</name>
     <message>
         <source>%1 (%2)</source>
@@ -2777,6 +2829,49 @@ Exit status: 0 complete, 2 usage, 3 key, 4 refused by the gateway,
         <source>log logging off disable</source>
         <comment>words to search by</comment>
         <translation>日志 关闭 停用 log</translation>
+    </message>
+    <message>
+        <source>Remove them…</source>
+        <translation>移除…</translation>
+    </message>
+    <message>
+        <source>Remove older and damaged databases</source>
+        <translation>移除较旧的和已损坏的数据库</translation>
+    </message>
+    <message>
+        <source>Databases put aside</source>
+        <translation>搁置的数据库</translation>
+    </message>
+    <message>
+        <source>backup damaged old copies remove delete disk space</source>
+        <comment>words to search by</comment>
+        <translation>备份 损坏 旧副本 移除 删除 磁盘空间</translation>
+    </message>
+    <message>
+        <source>None. They are made before an update changes the database, and when one is damaged.</source>
+        <translation>没有。在更新改动数据库之前，以及数据库损坏时会产生它们。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s), %1, from before an update or from a damaged disk. They still hold conversations that you deleted since.</source>
+        <translation>
+            <numerusform>%n 个文件，共 %1，来自某次更新之前或损坏的磁盘。其中仍保留着您后来删除的对话。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Remove databases put aside</source>
+        <translation>移除搁置的数据库</translation>
+    </message>
+    <message>
+        <source>Remove the databases that were put aside?</source>
+        <translation>移除搁置的数据库？</translation>
+    </message>
+    <message>
+        <source>The conversations in the sidebar stay. What only an older or damaged copy still holds is gone for good.</source>
+        <translation>侧栏中的对话会保留。只存在于较旧或已损坏副本中的内容将永久消失。</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
     </message>
 </context>
 <context>
@@ -3506,6 +3601,24 @@ Exit status: 0 complete, 2 usage, 3 key, 4 refused by the gateway,
     <message>
         <source>The model wrote no valid JSON. This is what it wrote.</source>
         <translation>模型写出的不是有效的 JSON，以下为其原文。</translation>
+    </message>
+    <message numerus="yes">
+        <source>code, %n line(s)</source>
+        <comment>said in its place</comment>
+        <translation>
+            <numerusform>代码，%n 行</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>code, %1, %n line(s)</source>
+        <comment>said in its place; %1: language</comment>
+        <translation>
+            <numerusform>代码，%1，%n 行</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The rest can be read in the message.</source>
+        <translation>其余内容请在消息中阅读。</translation>
     </message>
 </context>
 <context>
