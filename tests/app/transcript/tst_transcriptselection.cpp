@@ -106,7 +106,7 @@ private slots:
 
     void R16_copiesPartOfALineThatIsBrokenForTheScreen()
     {
-        const QByteArray code(25'000, 'x');
+        const QByteArray code(20'000, 'x');
         Reader reader(oneAnswer("```\n" + code + "\nend\n```"));
         const int last = reader.text(1, 0).document->characterCount() - 1;
         reader.selection.begin({{1, {0, 0}, 5}, {1, {0, 0}, last}});
