@@ -81,16 +81,21 @@ QVariant standardOf(const Row &row)
 
 QVariant asWritable(const QVariant &stored)
 {
-    const auto writable
-        = [](const QString &text) { return text.isValidUtf16() ? text : QString::fromUtf8(text.toUtf8()); };
-    if (stored.userType() == QMetaType::QString)
-        return writable(stored.toString());
-    if (stored.userType() != QMetaType::QStringList)
+    switch (stored.userType()) {
+    case QMetaType::QString: {
+        const QString text = stored.toString();
+        return text.isValidUtf16() ? text : QString::fromUtf8(text.toUtf8());
+    }
+    case QMetaType::QStringList:
+    case QMetaType::QVariantList: { // a list with something odd in it is read as one of these
+        QVariantList list = stored.toList();
+        for (QVariant &entry : list)
+            entry = asWritable(entry);
+        return list;
+    }
+    default:
         return stored;
-    QStringList list = stored.toStringList();
-    for (QString &entry : list)
-        entry = writable(entry);
-    return list;
+    }
 }
 
 QVariant fromFile(const Row &row, const QVariant &read)

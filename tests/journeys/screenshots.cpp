@@ -36,9 +36,10 @@ using practice::PracticeGateway;
 using practice::Reply;
 
 // QTRY_VERIFY would say nothing outside a test function.
+// As long as the host keeps everybody waiting after the picture of a refused request.
 #define AWAIT(condition)                                                                                               \
     do {                                                                                                               \
-        if (!QTest::qWaitFor([&] { return (condition); }))                                                             \
+        if (!QTest::qWaitFor([&] { return (condition); }, 40'000))                                                     \
             qFatal("line %d: %s", __LINE__, #condition);                                                               \
     } while (false)
 

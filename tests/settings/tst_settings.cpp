@@ -415,11 +415,11 @@ void TestSettings::writesBesideNamesWithEmptyParts()
 void TestSettings::halfASurrogatePairIsReadAsItWillBeWritten()
 {
     QVERIFY(QDir().mkpath(QFileInfo(file()).path()));
-    writeTo(file(), "[chat]\nrecentModels=a\\xdefa, b\n[look]\ncodeFont=\\xd800\n");
+    writeTo(file(), "[chat]\nrecentModels=a\\xdefa, b, @\\0c\n[look]\ncodeFont=\\xd800\n");
     Settings settings(file());
     settings.setTheme(Theme::Dark);
     settings.flush();
-    QCOMPARE(settings.recentModels().size(), 2);
+    QCOMPARE(settings.recentModels().size(), 3);
     const QString moved = m_folder->filePath(u"next.ini"_s);
     QVERIFY(QFile::copy(file(), moved));
     const Settings after(moved);
