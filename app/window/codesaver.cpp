@@ -18,8 +18,9 @@ namespace {
 //! Exactly the bytes, over what lies there only when all of them are written. Why not; empty when it is done.
 QString problemOfWriting(const QString &name, const QByteArray &bytes)
 {
+    // commit() after a write that the disk refused puts half a file in the place of a whole one: flush() tells before.
     QSaveFile file(name);
-    if (file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() && file.commit())
+    if (file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() && file.flush() && file.commit())
         return {};
     return file.errorString();
 }

@@ -9,6 +9,8 @@
 #include <QFileDialog>
 #include <QTemporaryDir>
 #include <QTest>
+#include <csignal>
+#include <sys/resource.h>
 
 using namespace Qt::Literals::StringLiterals;
 using namespace tokenhub;
@@ -40,6 +42,7 @@ private slots:
     void initTestCase() { QApplication::setStyle(new FlatStyle); }
     void exactlyTheCodeIsWritten();
     void aPlaceThatCannotBeWrittenIsSaid();
+    void aDiskThatIsFullLeavesTheFileAsItWas();
     void theDialogBeginsWithTheName();
 };
 
@@ -56,6 +59,25 @@ void TestCodeSaver::aPlaceThatCannotBeWrittenIsSaid()
     World world;
     world.saver.saveTo(world.folder.filePath(u"no/such/code.py"_s), u"x"_s);
     QTRY_VERIFY2(world.said().contains(u"could not be saved"_s), qPrintable(world.said()));
+}
+
+//! No file may grow beyond some bytes: to a program that is a disk without space.
+void TestCodeSaver::aDiskThatIsFullLeavesTheFileAsItWas()
+{
+    World world;
+    QFile before(world.folder.filePath(u"code.py"_s));
+    QVERIFY(before.open(QIODevice::WriteOnly) && before.write("whole") == 5);
+    before.close();
+    std::signal(SIGXFSZ, SIG_IGN);
+    rlimit usual = {};
+    QCOMPARE(getrlimit(RLIMIT_FSIZE, &usual), 0);
+    const rlimit small = {.rlim_cur = 1000, .rlim_max = usual.rlim_max};
+    QCOMPARE(setrlimit(RLIMIT_FSIZE, &small), 0);
+    world.saver.saveTo(before.fileName(), QString(4000, u'x'));
+    const bool isSaid = QTest::qWaitFor([&] { return world.said().contains(u"code.py"_s); });
+    QCOMPARE(setrlimit(RLIMIT_FSIZE, &usual), 0);
+    QVERIFY2(isSaid && world.said().contains(u"could not be saved"_s), qPrintable(world.said()));
+    QCOMPARE(world.written(u"code.py"_s), "whole"_ba);
 }
 
 void TestCodeSaver::theDialogBeginsWithTheName()
