@@ -25,4 +25,26 @@ Target Target::fromJson(const QJsonObject &object)
             .parameters = Parameters::fromJson(base::readObject(object, "parameters"_L1))};
 }
 
+Target withSameChange(Target target, const Target &before, const Target &after)
+{
+    const auto take = [](auto &own, const auto &old, const auto &now) {
+        if (old != now)
+            own = now;
+    };
+    Parameters &own = target.parameters;
+    const Parameters &old = before.parameters;
+    const Parameters &now = after.parameters;
+    take(target.systemPrompt, before.systemPrompt, after.systemPrompt);
+    take(own.stream, old.stream, now.stream);
+    take(own.maxTokens, old.maxTokens, now.maxTokens);
+    take(own.temperature, old.temperature, now.temperature);
+    take(own.stop, old.stop, now.stop);
+    take(own.thinking, old.thinking, now.thinking);
+    take(own.search, old.search, now.search);
+    take(own.tools, old.tools, now.tools);
+    take(own.toolChoice, old.toolChoice, now.toolChoice);
+    take(own.extra, old.extra, now.extra);
+    return target;
+}
+
 } // namespace tokenhub::chat

@@ -21,6 +21,10 @@ struct Target {
     friend bool operator==(const Target &, const Target &) = default;
 };
 
+//! \a target with the settings (system prompt and parameters, not where and which model) that differ between \a before
+//! and \a after taken from \a after.
+[[nodiscard]] Target withSameChange(Target target, const Target &before, const Target &after);
+
 } // namespace tokenhub::chat
 
 Q_DECLARE_METATYPE(tokenhub::chat::Target)

@@ -89,6 +89,14 @@ std::optional<Activity> ChatSession::activity(MessageId answer) const
     return found == m_runs.cend() ? std::nullopt : std::optional(found->activity);
 }
 
+chat::Metrics ChatSession::metrics(MessageId answer) const
+{
+    const auto found = m_runs.constFind(answer);
+    return found == m_runs.cend() ? m_conversation->message(answer).metrics
+        : found->job              ? found->job->metrics()
+                                  : chat::Metrics();
+}
+
 std::optional<Error> ChatSession::objection(LaneId lane) const
 {
     if (isRunning(lane))

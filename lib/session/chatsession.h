@@ -42,6 +42,8 @@ public:
     [[nodiscard]] bool isRunning(chat::LaneId lane) const;
     //! Empty for an answer that has ended.
     [[nodiscard]] std::optional<Activity> activity(chat::MessageId answer) const;
+    //! What was measured so far; of an answer that has ended, what is kept with it.
+    [[nodiscard]] chat::Metrics metrics(chat::MessageId answer) const;
 
     //! Shows prompt and waiting answer at once, stores them, then asks. promptAccepted or promptRefused follows, once.
     void send(chat::LaneId lane, const chat::Draft &draft);
