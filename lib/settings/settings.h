@@ -87,6 +87,11 @@ public:
     [[nodiscard]] Motion motion() const;
     void setMotion(Motion motion);
 
+    [[nodiscard]] LaneLayout laneLayout() const;
+    void setLaneLayout(LaneLayout layout);
+    [[nodiscard]] bool areLanesLocked() const; //!< a parameter that is changed in one changes in all
+    void setLanesLocked(bool locked);
+
     //! What was changed: by name of the action its keys, as QKeySequence::PortableText; at most four, none for no key.
     [[nodiscard]] QMap<QString, QStringList> shortcuts() const;
     void setShortcuts(const QMap<QString, QStringList> &shortcuts);

@@ -277,6 +277,26 @@ void Settings::setMotion(Motion motion)
     setValue(Key::Motion, int(motion));
 }
 
+LaneLayout Settings::laneLayout() const
+{
+    return LaneLayout(value(Key::LaneLayout).toInt());
+}
+
+void Settings::setLaneLayout(LaneLayout layout)
+{
+    setValue(Key::LaneLayout, int(layout));
+}
+
+bool Settings::areLanesLocked() const
+{
+    return value(Key::LanesLocked).toBool();
+}
+
+void Settings::setLanesLocked(bool locked)
+{
+    setValue(Key::LanesLocked, int(locked));
+}
+
 QMap<QString, QStringList> Settings::shortcuts() const
 {
     QMap<QString, QStringList> all;
