@@ -4,6 +4,7 @@
 #include "applicationparts.h"
 #include "base/logging.h"
 #include "lanes/lanepane.h"
+#include "lanes/lanestrip.h"
 #include "mainwindow.h"
 #include "markdown/library.h"
 #include "session/profilecheck.h"
@@ -23,6 +24,7 @@
 #include "window/finddesk.h"
 #include "window/firstframe.h"
 #include "window/historydesk.h"
+#include "window/lanedesk.h"
 #include "window/messagedesk.h"
 #include "window/outlinedesk.h"
 #include "window/queuedesk.h"
@@ -153,16 +155,19 @@ Application::Application(Options options) : d(std::make_unique<Private>(std::mov
 void Application::buildMessageDesks()
 {
     MainWindow &window = *d->window;
-    TranscriptView &transcript = window.conversation().lane().transcript();
-    transcript.setCodeWorker(d->codeWorker);
-    if (typeset::isMathAvailable())
-        transcript.setMathTypesetter(d->math);
-    new CopyNotices(transcript, window.conversation().notices(), &window);
     auto *saver = new CodeSaver(window.conversation().notices(), &window);
-    connect(&transcript, &TranscriptView::saveCodeRequested, saver, &CodeSaver::ask);
+    auto *copies = new CopyNotices(window.conversation().notices(), &window);
+    window.conversation().lanes().onEachPane([this, saver, copies](LanePane &pane) {
+        TranscriptView &transcript = pane.transcript();
+        transcript.setCodeWorker(d->codeWorker);
+        if (typeset::isMathAvailable())
+            transcript.setMathTypesetter(d->math);
+        copies->watch(transcript);
+        connect(&transcript, &TranscriptView::saveCodeRequested, saver, &CodeSaver::ask);
+    });
     d->historyDesk = new HistoryDesk(window.sidebar(), d->library, d->profiles, d->removals, window.actions(), &window);
     new FindDesk(window.conversation(), window.actions(), &window);
-    new OutlineDesk(window.conversation().lane().transcript(), *window.actions().outline, &window);
+    new OutlineDesk(window.conversation(), *window.actions().outline, &window);
     new QueueDesk(window.conversation(), d->library, &window);
     new UndoDesk(d->removals, window.conversation().notices(), *window.actions().undoDelete, &window);
     auto *messages = new MessageDesk({.view = window.conversation(),
@@ -171,6 +176,14 @@ void Application::buildMessageDesks()
                                       .removals = d->removals,
                                       .actions = window.actions()},
                                      &window);
+    auto *lanes = new LaneDesk({.view = window.conversation(),
+                                .library = d->library,
+                                .targets = *d->targets,
+                                .settings = d->settings,
+                                .actions = window.actions(),
+                                .clock = d->clock},
+                               &window);
+    connect(lanes, &LaneDesk::sentWanted, messages, &MessageDesk::showDetails);
     connect(d->controller, &ConversationController::editLastWanted, messages, &MessageDesk::editLastPrompt);
     connect(&d->removals, &session::Removals::removed, d->controller, &ConversationController::keepDraftUsable);
 }

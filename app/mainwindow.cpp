@@ -3,6 +3,7 @@
 
 #include "composer/composer.h"
 #include "lanes/lanepane.h"
+#include "lanes/lanestrip.h"
 #include "panels/modelpicker.h"
 #include "panels/parameterpanel.h"
 #include "settings/shortcutbook.h"
@@ -46,7 +47,7 @@ MainWindow::MainWindow(settings::Settings &settings, chat::ConversationListModel
     setObjectName("MainWindow"_L1);
     setMinimumSize(420, 360);
     m_actions->fill(menuBar());
-    m_conversation->lane().setWelcome(m_welcome);
+    m_conversation->lanes().firstPane().setWelcome(m_welcome);
     const auto tellKey = [this] { m_sidebar->setNewChatShortcut(m_actions->newChat->shortcut()); };
     connect(m_actions->newChat, &QAction::changed, this, tellKey);
     tellKey();
@@ -87,18 +88,24 @@ void MainWindow::connectPanels()
         connect(action, &QAction::triggered, m_panels,
                 [this, toggled](bool open) { m_panels->setOpen(toggled, open); });
     }
+    QToolButton *lane = &m_conversation->laneButton();
+    lane->setDefaultAction(m_actions->addLane);
+    lane->setToolButtonStyle(Qt::ToolButtonIconOnly);
+    const auto tell = [this, lane] { lane->setToolTip(toolTipOf(*m_actions->addLane)); };
+    connect(m_actions->addLane, &QAction::changed, lane, tell);
+    tell();
 }
 
 void MainWindow::connectActions()
 {
-    TranscriptView &transcript = m_conversation->lane().transcript();
+    const auto transcript = [this]() -> TranscriptView & { return m_conversation->lane().transcript(); };
     connect(m_actions->quit, &QAction::triggered, this, &QWidget::close);
-    connect(m_actions->copy, &QAction::triggered, &transcript, &TranscriptView::copySelection);
-    connect(m_actions->selectAll, &QAction::triggered, &transcript, &TranscriptView::selectAll);
-    connect(m_actions->previousQuestion, &QAction::triggered, &transcript,
-            [&transcript] { transcript.goToQuestion(FocusStep::Previous); });
-    connect(m_actions->nextQuestion, &QAction::triggered, &transcript,
-            [&transcript] { transcript.goToQuestion(FocusStep::Next); });
+    connect(m_actions->copy, &QAction::triggered, this, [transcript] { transcript().copySelection(); });
+    connect(m_actions->selectAll, &QAction::triggered, this, [transcript] { transcript().selectAll(); });
+    connect(m_actions->previousQuestion, &QAction::triggered, this,
+            [transcript] { transcript().goToQuestion(FocusStep::Previous); });
+    connect(m_actions->nextQuestion, &QAction::triggered, this,
+            [transcript] { transcript().goToQuestion(FocusStep::Next); });
     connect(m_actions->focusComposer, &QAction::triggered, &m_conversation->composer(),
             [this] { m_conversation->composer().setFocus(); });
     connect(m_actions->chooseModel, &QAction::triggered, &m_conversation->modelPicker(), &ModelPicker::openList);
@@ -124,7 +131,7 @@ void MainWindow::showSetting(settings::Key key)
     const bool sends = m_settings.enterKey() == settings::EnterKey::Sends;
     switch (key) {
     case settings::Key::TranscriptZoom:
-        return m_conversation->lane().transcript().setZoom(m_settings.transcriptZoom() / 100.0);
+        return m_conversation->lanes().setZoom(m_settings.transcriptZoom() / 100.0);
     case settings::Key::TextWidth:
         return m_conversation->setTextColumn(TextColumn(int(m_settings.textWidth())));
     case settings::Key::Theme:

@@ -61,7 +61,12 @@ void ModelPicker::setFavouriteModels(const QStringList &models)
 
 void ModelPicker::openList()
 {
-    m_popup->openAt(this);
+    openListAt(*this);
+}
+
+void ModelPicker::openListAt(const QWidget &anchor)
+{
+    m_popup->openAt(&anchor);
 }
 
 QString ModelPicker::shownText() const

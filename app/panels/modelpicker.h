@@ -26,6 +26,7 @@ public:
     void setRecentModels(const QStringList &models);
     void setFavouriteModels(const QStringList &models);
     void openList();
+    void openListAt(const QWidget &anchor); //!< another one than the button
 
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override;

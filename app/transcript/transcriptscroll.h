@@ -26,6 +26,7 @@ public:
     void reveal(int row, int from, int to);
     void putAtTop(int row, int offset); //!< pixels into it; what follows comes below
     void pinToEnd();
+    void pin() { m_pinned = true; } //!< the next settle() goes there
     void letGo() { m_pinned = false; } //!< of the end: who looks for something stays where it is
     [[nodiscard]] bool isPinned() const { return m_pinned; }
 

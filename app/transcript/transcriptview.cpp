@@ -161,6 +161,16 @@ void TranscriptView::setColumn(TextColumn column)
         restyle();
 }
 
+void TranscriptView::setResting(bool resting)
+{
+    if (std::exchange(m_resting, resting) == resting)
+        return;
+    if (resting)
+        m_settleTimer.stop();
+    else
+        scheduleSettle();
+}
+
 void TranscriptView::restyle()
 {
     LayoutContext context = m_rows.context();
@@ -184,7 +194,7 @@ void TranscriptView::restyle()
 
 void TranscriptView::scheduleSettle()
 {
-    if (m_settleTimer.isActive())
+    if (m_settleTimer.isActive() || m_resting)
         return;
     const qint64 since = m_sinceSettle.isValid() ? m_sinceSettle.elapsed() : shortestPauseMs;
     m_settleTimer.start(int(std::clamp<qint64>(shortestPauseMs - since, 0, shortestPauseMs)), Qt::PreciseTimer, this);
@@ -193,6 +203,8 @@ void TranscriptView::scheduleSettle()
 void TranscriptView::settleNow()
 {
     m_settleTimer.stop();
+    if (m_resting)
+        return;
     m_scroll.settle();
     // What changed out of sight is not laid out, but the scroll bar and the count of new lines know of it.
     for (const int row : m_rows.builtRows()) {
@@ -297,7 +309,7 @@ void TranscriptView::syncToEndButton()
 void TranscriptView::scrollToEnd()
 {
     m_awaited = nullptr;
-    m_scroll.pinToEnd();
+    m_scroll.pin();
     settleNow();
 }
 

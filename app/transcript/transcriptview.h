@@ -46,6 +46,7 @@ public:
     void setZoom(qreal zoom); //!< 1 is the font of the widget
     [[nodiscard]] qreal zoom() const { return m_zoom; }
     void setColumn(TextColumn column);
+    void setResting(bool resting); //!< nobody sees it: changes are laid out when it ends
 
     void scrollToEnd(); //!< and follow it
     [[nodiscard]] bool isPinnedToEnd() const { return m_scroll.isPinned(); }
@@ -164,6 +165,7 @@ private:
     QBasicTimer m_autoscrollTimer;
     QElapsedTimer m_sinceSettle;
     std::function<void()> m_awaited; //!< goes to a place in a long message that was not laid out yet
+    bool m_resting = false;
     bool m_syncing = false; //!< the scroll bar is being set by us
     int m_shownRow = 0; //!< first row in sight at the last settling, and where its top was
     int m_shownTop = 0;

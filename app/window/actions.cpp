@@ -38,6 +38,8 @@ Actions::Actions(QWidget *window) : QObject(window), m_window(window)
     makeTheme();
     makeConversation();
     makeReading();
+    makeLanes();
+    makeLaneLayout();
     makeHelp();
 }
 
@@ -51,6 +53,40 @@ void Actions::makeReading()
     outline = make(u"outline"_s, tr("&Outline"), {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_O)}, u"list-tree"_s);
     previousQuestion = make(u"previousQuestion"_s, tr("Pre&vious question"), {QKeySequence(Qt::ALT | Qt::Key_Up)});
     nextQuestion = make(u"nextQuestion"_s, tr("Next &question"), {QKeySequence(Qt::ALT | Qt::Key_Down)});
+}
+
+void Actions::makeLanes()
+{
+    addLane = make(u"addLane"_s, tr("&Add a lane"), {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_L)}, u"columns-2"_s);
+    duplicateLane = make(u"duplicateLane"_s, tr("&Duplicate the lane"), {}, u"copy-plus"_s);
+    nextLane = make(u"nextLane"_s, tr("&Next lane"), {QKeySequence(Qt::CTRL | Qt::Key_PageDown)});
+    previousLane = make(u"previousLane"_s, tr("&Previous lane"), {QKeySequence(Qt::CTRL | Qt::Key_PageUp)});
+    moveLaneBack
+        = make(u"moveLaneBack"_s, tr("Move the lane &back"), {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_PageUp)});
+    moveLaneOn
+        = make(u"moveLaneOn"_s, tr("Move the lane &on"), {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_PageDown)});
+    foldLane = make(u"foldLane"_s, tr("&Fold the lane"), {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_F)});
+    maximiseLane
+        = make(u"maximiseLane"_s, tr("Show this lane a&lone"), {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_M)});
+    removeLane = make(u"removeLane"_s, tr("&Remove the lane"), {}, u"x"_s);
+    reopenLane = make(u"reopenLane"_s, tr("Bring the lane bac&k that was removed last"), {}, u"rotate-ccw"_s);
+    lockLanes = make(u"lockLanes"_s, tr("Change parameters in all lanes &together"));
+    for (QAction *checkable : {foldLane, maximiseLane, lockLanes})
+        checkable->setCheckable(true);
+}
+
+void Actions::makeLaneLayout()
+{
+    laneLayout = new QActionGroup(this);
+    const auto add = [this](const QString &name, const QString &text, settings::LaneLayout value) {
+        QAction *action = make(name, text);
+        action->setCheckable(true);
+        action->setData(int(value));
+        laneLayout->addAction(action);
+    };
+    add(u"laneColumns"_s, tr("Lanes as &columns"), settings::LaneLayout::Columns);
+    add(u"laneGrid"_s, tr("Lanes as a &grid"), settings::LaneLayout::Grid);
+    add(u"laneTabs"_s, tr("Lanes as &tabs"), settings::LaneLayout::Tabs);
 }
 
 void Actions::makeHelp()
@@ -134,6 +170,14 @@ void Actions::fill(QMenuBar *bar) const
     conversation->addActions({chooseModel, refreshModels});
     conversation->addSeparator();
     conversation->addActions({rename, remove});
+    QMenu *lanes = bar->addMenu(tr("&Lanes"));
+    lanes->addActions({addLane, duplicateLane, removeLane, reopenLane});
+    lanes->addSeparator();
+    lanes->addActions({nextLane, previousLane, moveLaneBack, moveLaneOn, foldLane, maximiseLane});
+    lanes->addSeparator();
+    lanes->addActions(laneLayout->actions());
+    lanes->addSeparator();
+    lanes->addAction(lockLanes);
     QMenu *help = bar->addMenu(tr("&Help"));
     help->addAction(shortcuts);
     help->addSeparator();

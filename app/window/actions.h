@@ -49,6 +49,18 @@ public:
     QAction *rename = nullptr;
     QAction *remove = nullptr;
     QAction *focusComposer = nullptr;
+    QAction *addLane = nullptr;
+    QAction *duplicateLane = nullptr;
+    QAction *nextLane = nullptr;
+    QAction *previousLane = nullptr;
+    QAction *moveLaneBack = nullptr; //!< towards the first
+    QAction *moveLaneOn = nullptr;
+    QAction *foldLane = nullptr; //!< checked while it is
+    QAction *maximiseLane = nullptr; //!< the same
+    QAction *removeLane = nullptr;
+    QAction *reopenLane = nullptr;
+    QAction *lockLanes = nullptr;
+    QActionGroup *laneLayout = nullptr; //!< data of each: int of settings::LaneLayout
     QAction *shortcuts = nullptr;
     QAction *openLog = nullptr;
     QAction *copySystem = nullptr;
@@ -62,6 +74,8 @@ private:
     void makeTheme();
     void makeConversation();
     void makeReading();
+    void makeLanes();
+    void makeLaneLayout();
     void makeHelp();
 
     QWidget *m_window;

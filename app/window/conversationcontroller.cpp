@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "window/conversationcontroller.h"
 
+#include "chat/turns.h"
 #include "composer/composer.h"
+#include "lanes/lanecolumn.h"
 #include "lanes/lanepane.h"
+#include "lanes/lanestrip.h"
 #include "notices/noticebar.h"
 #include "session/promptqueue.h"
 #include "transcript/transcriptview.h"
@@ -33,9 +36,8 @@ ConversationController::ConversationController(Parts parts, QObject *parent) : Q
     connect(&m_parts.targets, &TargetDesk::modelChanged, this, &ConversationController::refreshTitle);
     connect(&m_parts.targets, &TargetDesk::choiceMade, this,
             [this] { m_parts.view.notices().removeNotice(refusedNotice); });
-    m_parts.view.lane().transcript().setWords(sessionWords(
-        [this] { return session(); },
-        [this](const chat::Message &message) { return m_parts.targets.gatewayOf(message); }, m_parts.clock));
+    connect(&m_parts.view.lanes(), &LaneStrip::currentLaneChanged, this, &ConversationController::onCurrentLane);
+    m_parts.view.lanes().onEachPane([this](LanePane &pane) { connectPane(pane); });
     connectView();
 }
 
@@ -51,8 +53,19 @@ void ConversationController::connectView()
                 if (id == refusedNotice)
                     onRemedy({}, action);
             });
-    TranscriptView &transcript = m_parts.view.lane().transcript();
-    connect(&transcript, &TranscriptView::remedyRequested, this, &ConversationController::onRemedy);
+}
+
+void ConversationController::connectPane(LanePane &pane)
+{
+    TranscriptView &transcript = pane.transcript();
+    transcript.setWords(sessionWords(
+        [this] { return session(); },
+        [this](const chat::Message &message) { return m_parts.targets.gatewayOf(message); }, m_parts.clock));
+    connect(&transcript, &TranscriptView::remedyRequested, this,
+            [this, &pane](base::MessageId id, const QString &remedy) {
+                m_parts.view.lanes().setCurrentLane(pane.model().lane());
+                onRemedy(id, remedy);
+            });
     connect(&transcript, &TranscriptView::linkHovered, &m_parts.view, &ConversationView::showLink);
     connect(&transcript, &TranscriptView::linkActivated, this,
             [](const QUrl &link) { QDesktopServices::openUrl(link); });
@@ -66,12 +79,9 @@ void ConversationController::connectView()
 void ConversationController::bind()
 {
     ChatSession *shown = session();
-    m_lane = shown->conversation().lanes().front().id;
     connectSession(*shown);
-    m_parts.view.lane().setConversation(&shown->conversation(), m_lane);
+    m_parts.view.lanes().setConversation(&shown->conversation());
     m_parts.view.notices().removeNotice(refusedNotice);
-    m_parts.targets.show(m_lane);
-    refreshState();
     Composer &composer = m_parts.view.composer();
     composer.setDraft({});
     m_parts.drafts.load(draftId(), shown, [this, shown](const chat::Draft &draft) {
@@ -81,7 +91,7 @@ void ConversationController::bind()
     });
     composer.setFocus();
     if (const QString text = std::exchange(m_pendingAsk, {}); !text.isEmpty())
-        shown->send(m_lane, {.text = text});
+        shown->sendTo(askedLanes(), {.text = text});
 }
 
 void ConversationController::connectSession(ChatSession &shown)
@@ -97,11 +107,11 @@ void ConversationController::connectSession(ChatSession &shown)
     };
     connect(&shown, &ChatSession::promptAccepted, this, ifShown([this](base::MessageId) {
         // What was typed into the chat that had not begun is its first prompt; another chat's prompt is not.
-        if (session()->conversation().tree().size() <= 2)
+        if (chat::turnsOf(session()->conversation()).size() <= 1)
             m_parts.drafts.note({}, {});
         // A prompt that waited goes by itself: it pulls nobody down.
         if (m_parts.view.composer().isPending())
-            m_parts.view.lane().transcript().scrollToEnd();
+            scrollToEnd();
         m_parts.view.composer().accept();
         m_parts.drafts.note(draftId(), m_parts.view.composer().draft());
         m_parts.view.notices().removeNotice(refusedNotice);
@@ -139,12 +149,13 @@ base::ConversationId ConversationController::draftId() const
 
 void ConversationController::onSend(const chat::Draft &draft)
 {
-    if (!session()->isRunning(m_lane)) {
-        session()->send(m_lane, draft);
+    const std::vector<base::LaneId> lanes = askedLanes();
+    if (!isRunning(lanes)) {
+        session()->sendTo(lanes, draft);
         return;
     }
     // Kept for the conversation it was written in, even if another one is on screen by then.
-    session()->queue().add({m_lane}, draft.text, session(), [this, asked = session()] {
+    session()->queue().add(lanes, draft.text, session(), [this, asked = session()] {
         if (asked == session())
             m_parts.view.composer().accept();
     });
@@ -177,22 +188,55 @@ void ConversationController::keepDraftUsable()
     m_parts.drafts.note(draftId(), after);
 }
 
-void ConversationController::regenerateLast()
-{
-    const chat::Path &path = session()->conversation().path(m_lane);
-    if (!path.empty() && session()->conversation().message(path.back()).role == chat::Role::Assistant)
-        session()->regenerate(m_lane, path.back());
-}
-
 void ConversationController::retryAfterUnlock()
 {
-    const chat::Path &path = session()->conversation().path(m_lane);
-    if (path.empty())
-        return;
-    const std::optional<base::Error> &error = session()->conversation().message(path.back()).error;
     using enum base::ErrorKind;
-    if (error && (error->kind == KeychainLocked || error->kind == KeychainDenied || error->kind == KeychainWaiting))
-        regenerateLast();
+    const chat::Conversation &conversation = session()->conversation();
+    const std::vector<chat::Lane> lanes = conversation.lanes();
+    for (const chat::Lane &each : lanes) {
+        const chat::Path &path = conversation.path(each.id);
+        if (path.empty() || conversation.message(path.back()).role != chat::Role::Assistant)
+            continue;
+        const std::optional<base::Error> &error = conversation.message(path.back()).error;
+        if (error && (error->kind == KeychainLocked || error->kind == KeychainDenied || error->kind == KeychainWaiting))
+            session()->regenerate(each.id, path.back());
+    }
+}
+
+base::LaneId ConversationController::lane() const
+{
+    return m_parts.view.lanes().currentLane();
+}
+
+std::vector<base::LaneId> ConversationController::askedLanes() const
+{
+    std::vector<base::LaneId> lanes;
+    for (const chat::Lane &each : session()->conversation().lanes())
+        lanes.push_back(each.id);
+    return lanes;
+}
+
+bool ConversationController::isRunning(const std::vector<base::LaneId> &lanes) const
+{
+    return std::any_of(lanes.cbegin(), lanes.cend(), [this](base::LaneId each) { return session()->isRunning(each); });
+}
+
+void ConversationController::scrollToEnd()
+{
+    const std::vector<base::LaneId> lanes = askedLanes();
+    for (const base::LaneId &each : lanes) {
+        if (const LaneColumn *column = m_parts.view.lanes().column(each))
+            column->pane().transcript().scrollToEnd();
+    }
+}
+
+void ConversationController::onCurrentLane()
+{
+    if (!session() || lane().isNull())
+        return;
+    m_parts.targets.show(lane());
+    refreshState();
+    refreshTitle();
 }
 
 void ConversationController::stop()
@@ -229,9 +273,9 @@ void ConversationController::onRemedy(base::MessageId id, const QString &button)
     if (!remedy)
         return;
     if (*remedy == words::Remedy::TryAgain && session()->conversation().contains(id))
-        session()->regenerate(m_lane, id);
+        session()->regenerate(lane(), id);
     else if (*remedy == words::Remedy::Continue)
-        session()->continueAnswer(m_lane, id);
+        session()->continueAnswer(lane(), id);
     else if (*remedy == words::Remedy::ChooseModel)
         m_parts.targets.openModelList();
     else if (*remedy == words::Remedy::EditMessage)
@@ -246,7 +290,8 @@ void ConversationController::onRemedy(base::MessageId id, const QString &button)
 
 void ConversationController::onActivity(base::MessageId id)
 {
-    m_parts.view.lane().transcript().refreshActivity(id);
+    for (const LaneColumn *column : m_parts.view.lanes().columns())
+        column->pane().transcript().refreshActivity(id);
     const std::optional<Activity> activity = session()->activity(id);
     if (activity && activity->stage != Activity::Stage::Streaming)
         m_tick.start();
@@ -254,31 +299,40 @@ void ConversationController::onActivity(base::MessageId id)
 
 void ConversationController::onTick()
 {
-    const chat::Path &path = session()->conversation().path(m_lane);
-    const std::optional<Activity> activity = path.empty() ? std::nullopt : session()->activity(path.back());
-    if (!activity || activity->stage == Activity::Stage::Streaming)
+    bool isWaiting = false;
+    for (const LaneColumn *column : m_parts.view.lanes().columns()) {
+        const chat::Path &path = session()->conversation().path(column->pane().model().lane());
+        const std::optional<Activity> activity = path.empty() ? std::nullopt : session()->activity(path.back());
+        if (!activity || activity->stage == Activity::Stage::Streaming)
+            continue;
+        isWaiting = true;
+        column->pane().transcript().refreshActivity(path.back());
+    }
+    if (!isWaiting)
         m_tick.stop();
-    else
-        m_parts.view.lane().transcript().refreshActivity(path.back());
 }
 
 void ConversationController::refreshState()
 {
-    const bool running = session()->isRunning(m_lane);
-    m_parts.view.composer().setState(running ? ComposerState::Running : ComposerState::Idle);
-    if (!running)
+    m_parts.view.composer().setState(isRunning(askedLanes()) ? ComposerState::Running : ComposerState::Idle);
+    const bool isAnyRunning = session()->runningAnswers() > 0;
+    if (!isAnyRunning)
         m_tick.stop();
-    emit runningChanged(running);
+    emit runningChanged(isAnyRunning);
 }
 
 void ConversationController::refreshTitle()
 {
     const QString title = session()->conversation().head().title;
-    const QString model = session()->conversation().lane(m_lane).target.model;
     m_parts.view.setTitle(title.isEmpty() ? tr("New chat") : title);
-    m_parts.view.lane().setGreeting(model.isEmpty() ? tr("Which model shall answer?") : tr("Ask %1").arg(model),
-                                    model.isEmpty() ? tr("Choose one below, next to the prompt.")
-                                                    : tr("Enter sends, Shift+Enter begins a new line."));
+    const LaneStrip &lanes = m_parts.view.lanes();
+    for (const LaneColumn *column : lanes.columns()) {
+        const QString model = session()->conversation().lane(column->pane().model().lane()).target.model;
+        const QString choose
+            = lanes.isComparing() ? tr("Choose one above.") : tr("Choose one below, next to the prompt.");
+        column->pane().setGreeting(model.isEmpty() ? tr("Which model shall answer?") : tr("Ask %1").arg(model),
+                                   model.isEmpty() ? choose : tr("Enter sends, Shift+Enter begins a new line."));
+    }
 }
 
 } // namespace tokenhub::app

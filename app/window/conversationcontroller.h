@@ -10,6 +10,7 @@
 namespace tokenhub::app {
 
 class ConversationView;
+class LanePane;
 class TargetDesk;
 
 //! \brief Joins what is shown to what is at work: the shown session to transcript and composer, and their
@@ -31,7 +32,8 @@ public:
 
     void showNew();
     void ask(const QString &text); //!< in a new chat
-    void stop();
+    void stop(); //!< all that runs
+    [[nodiscard]] std::vector<base::LaneId> askedLanes() const; //!< that a prompt goes to
     //! Something was deleted: what was being edited may be gone with it. Its text stays, as an ordinary draft.
     void keepDraftUsable();
     void retryAfterUnlock(); //!< the answer that failed for want of a key is asked again
@@ -44,22 +46,25 @@ signals:
 
 private:
     void connectView();
+    void connectPane(LanePane &pane);
     void bind();
     void connectSession(session::ChatSession &session);
     void onSend(const chat::Draft &draft);
-    void regenerateLast();
+    void onCurrentLane();
+    [[nodiscard]] bool isRunning(const std::vector<base::LaneId> &lanes) const;
+    [[nodiscard]] base::LaneId lane() const; //!< that was used last
     [[nodiscard]] chat::Draft usable(chat::Draft draft) const;
     void onRefused(const base::Error &error);
     void onRemedy(base::MessageId id, const QString &remedy);
     void onActivity(base::MessageId id);
     void onTick();
+    void scrollToEnd(); //!< of the lanes that were asked
     void refreshState();
     void refreshTitle();
     [[nodiscard]] session::ChatSession *session() const { return m_parts.library.shown(); }
     [[nodiscard]] base::ConversationId draftId() const;
 
     Parts m_parts;
-    base::LaneId m_lane;
     QTimer m_tick; //!< only while something waits in sight
     QString m_pendingAsk;
 };

@@ -3,7 +3,7 @@
 
 #include "composer/composer.h"
 #include "composer/queuelist.h"
-#include "lanes/lanepane.h"
+#include "lanes/lanestrip.h"
 #include "notices/noticebar.h"
 #include "panels/modelpicker.h"
 #include "theme/flatstyle.h"
@@ -39,7 +39,7 @@ QToolButton *headerButton(QWidget *parent)
 } // namespace
 
 ConversationView::ConversationView(QWidget *parent)
-    : QWidget(parent), m_lane(new LanePane(this)), m_notices(new NoticeBar(this)), m_queue(new QueueList(this)),
+    : QWidget(parent), m_lanes(new LaneStrip(this)), m_notices(new NoticeBar(this)), m_queue(new QueueList(this)),
       m_composer(new Composer(this)), m_modelPicker(new ModelPicker(this)), m_foot(new QWidget(this)),
       m_footBox(new CentredBox(m_foot, this)), m_findBar(new FindBar(this)), m_findBox(new CentredBox(m_findBar, this)),
       m_link(new QLabel(this))
@@ -56,7 +56,7 @@ ConversationView::ConversationView(QWidget *parent)
     column->setSpacing(0);
     column->addWidget(m_header);
     column->addWidget(m_findBox);
-    column->addWidget(m_lane, 1);
+    column->addWidget(m_lanes, 1);
     column->addWidget(m_footBox);
     m_link->setTextFormat(Qt::PlainText);
     m_link->setAutoFillBackground(true);
@@ -74,6 +74,8 @@ QWidget *ConversationView::makeHeader()
     m_historyButton->setObjectName("historyToolButton"_L1);
     m_parametersButton = headerButton(header);
     m_parametersButton->setObjectName("parametersToolButton"_L1);
+    m_laneButton = headerButton(header);
+    m_laneButton->setObjectName("addLaneToolButton"_L1);
     m_title = new QLabel(header);
     m_title->setTextFormat(Qt::PlainText);
     m_title->setFont(fonts::strong(font()));
@@ -84,8 +86,14 @@ QWidget *ConversationView::makeHeader()
     row->setSpacing(space::small);
     row->addWidget(m_historyButton);
     row->addWidget(m_title, 1);
+    row->addWidget(m_laneButton);
     row->addWidget(m_parametersButton);
     return header;
+}
+
+LanePane &ConversationView::lane() const
+{
+    return m_lanes->current();
 }
 
 void ConversationView::setTitle(const QString &title)
@@ -97,7 +105,7 @@ void ConversationView::setTitle(const QString &title)
 
 void ConversationView::setTextColumn(TextColumn column)
 {
-    m_lane->transcript().setColumn(column);
+    m_lanes->setColumn(column);
     m_footBox->setColumn(column);
     m_findBox->setColumn(column);
 }
@@ -118,7 +126,7 @@ void ConversationView::showLink(const QUrl &link)
     const QString target = QString::fromUtf8(link.toEncoded());
     m_link->setText(m_link->fontMetrics().elidedText(target, Qt::ElideMiddle, width() - space::wide));
     m_link->adjustSize();
-    m_link->move(0, m_lane->geometry().bottom() - m_link->height());
+    m_link->move(0, m_lanes->geometry().bottom() - m_link->height());
     m_link->raise();
     m_link->show();
 }

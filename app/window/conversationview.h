@@ -13,11 +13,12 @@ class CentredBox;
 class Composer;
 class FindBar;
 class LanePane;
+class LaneStrip;
 class ModelPicker;
 class NoticeBar;
 class QueueList;
 
-//! \brief The middle of the window: title, lane, notice, prompts that wait, composer. It lays out and keeps the text
+//! \brief The middle of the window: title, lanes, notice, prompts that wait, composer. It lays out and keeps the text
 //! centred; what its parts wish for goes to the ConversationController.
 class ConversationView : public QWidget
 {
@@ -27,7 +28,8 @@ public:
     explicit ConversationView(QWidget *parent = nullptr);
 
     void setTitle(const QString &title);
-    [[nodiscard]] LanePane &lane() const { return *m_lane; }
+    [[nodiscard]] LaneStrip &lanes() const { return *m_lanes; }
+    [[nodiscard]] LanePane &lane() const; //!< the one that was used last
     [[nodiscard]] FindBar &findBar() const { return *m_findBar; }
     [[nodiscard]] Composer &composer() const { return *m_composer; }
     [[nodiscard]] QueueList &queue() const { return *m_queue; }
@@ -35,6 +37,7 @@ public:
     [[nodiscard]] ModelPicker &modelPicker() const { return *m_modelPicker; }
     [[nodiscard]] QToolButton &historyButton() const { return *m_historyButton; }
     [[nodiscard]] QToolButton &parametersButton() const { return *m_parametersButton; }
+    [[nodiscard]] QToolButton &laneButton() const { return *m_laneButton; } //!< adds a lane
     void setTextColumn(TextColumn column);
     void showLink(const QUrl &link); //!< the real target of what the pointer is on; empty hides it
 
@@ -50,7 +53,8 @@ private:
     QLabel *m_title = nullptr;
     QToolButton *m_historyButton = nullptr;
     QToolButton *m_parametersButton = nullptr;
-    LanePane *m_lane;
+    QToolButton *m_laneButton = nullptr;
+    LaneStrip *m_lanes;
     NoticeBar *m_notices;
     QueueList *m_queue;
     Composer *m_composer;

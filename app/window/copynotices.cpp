@@ -35,10 +35,8 @@ QString namesOf(const std::vector<typeset::HiddenCharacter> &characters)
 
 } // namespace
 
-CopyNotices::CopyNotices(TranscriptView &transcript, NoticeBar &notices, QObject *parent)
-    : QObject(parent), m_notices(notices)
+CopyNotices::CopyNotices(NoticeBar &notices, QObject *parent) : QObject(parent), m_notices(notices)
 {
-    connect(&transcript, &TranscriptView::textCopied, this, &CopyNotices::onCopied);
     connect(&notices, &NoticeBar::actionTriggered, this, [this](const QString &id, const QString &) {
         if (id == hiddenNotice)
             copyClean();
@@ -47,6 +45,11 @@ CopyNotices::CopyNotices(TranscriptView &transcript, NoticeBar &notices, QObject
         if (id == hiddenNotice)
             m_text.clear();
     });
+}
+
+void CopyNotices::watch(TranscriptView &transcript)
+{
+    connect(&transcript, &TranscriptView::textCopied, this, &CopyNotices::onCopied);
 }
 
 void CopyNotices::onCopied(const QString &text)

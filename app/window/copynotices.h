@@ -15,7 +15,9 @@ class CopyNotices : public QObject
     Q_OBJECT
 
 public:
-    CopyNotices(TranscriptView &transcript, NoticeBar &notices, QObject *parent);
+    CopyNotices(NoticeBar &notices, QObject *parent);
+
+    void watch(TranscriptView &transcript);
 
 private:
     void onCopied(const QString &text);

@@ -3,6 +3,7 @@
 
 #include "composer/composer.h"
 #include "lanes/lanepane.h"
+#include "lanes/lanestrip.h"
 #include "transcript/transcriptview.h"
 #include "window/actions.h"
 #include "window/conversationview.h"
@@ -38,13 +39,35 @@ FindDesk::FindDesk(ConversationView &view, Actions &actions, QObject *parent)
     connect(actions.find, &QAction::triggered, this, &FindDesk::open);
     connect(actions.findNext, &QAction::triggered, this, [this] { step(Direction::Next); });
     connect(actions.findPrevious, &QAction::triggered, this, [this] { step(Direction::Previous); });
+    connect(&view.lanes(), &LaneStrip::currentLaneChanged, this, &FindDesk::onCurrentLane);
     connect(&m_search, &ConversationSearch::changed, this, &FindDesk::onChanged);
     connect(&m_search, &ConversationSearch::restarted, this, &FindDesk::onRestarted);
 }
 
 TranscriptView &FindDesk::transcript() const
 {
-    return m_view.lane().transcript();
+    return m_searched ? *m_searched : m_view.lane().transcript();
+}
+
+//! What is looked for is looked for in the lane that one turns to.
+void FindDesk::onCurrentLane()
+{
+    if (!m_search.isOpen() || &m_view.lane().transcript() == m_searched)
+        return;
+    const FindQuery query = m_search.query();
+    transcript().setMarks({});
+    m_search.close();
+    m_current.reset();
+    begin();
+    onQuery(query);
+}
+
+void FindDesk::begin()
+{
+    m_searched = &m_view.lane().transcript();
+    m_from = transcript().readingPlace();
+    m_search.open(transcript().model(), transcript().formulas());
+    transcript().setMarks([this](int row, LeafId leaf) { return marks(row, leaf); });
 }
 
 void FindDesk::connectBar()
@@ -61,9 +84,7 @@ void FindDesk::open()
     const QString phrase = phraseOf(transcript());
     if (!m_search.isOpen()) {
         m_focusBefore = QApplication::focusWidget();
-        m_from = transcript().readingPlace();
-        m_search.open(transcript().model(), transcript().formulas());
-        transcript().setMarks([this](int row, LeafId leaf) { return marks(row, leaf); });
+        begin();
     } else if (!phrase.isEmpty()) {
         m_from = transcript().readingPlace();
     }
@@ -83,6 +104,7 @@ void FindDesk::close()
     m_search.close();
     m_current.reset();
     transcript().setMarks({});
+    m_searched = nullptr;
     m_view.findBar().hide();
     if (!hadFocus)
         return;

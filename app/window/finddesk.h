@@ -27,6 +27,8 @@ private:
 
     void connectBar();
     void open();
+    void begin();
+    void onCurrentLane();
     void close();
     void onQuery(const FindQuery &query);
     void onChanged();
@@ -46,6 +48,7 @@ private:
     std::optional<TextPosition> m_current; //!< of the match that was stepped to: its index changes as more is found
     Wrap m_wrap = Wrap::None;
     bool m_seeking = false; //!< the first match is still to be gone to; later ones take nobody along
+    TranscriptView *m_searched = nullptr; //!< null while the bar is closed
     QPointer<QWidget> m_focusBefore;
 };
 

@@ -3,6 +3,7 @@
 
 #include "composer/composer.h"
 #include "lanes/lanepane.h"
+#include "lanes/lanestrip.h"
 #include "panels/keyentry.h"
 #include "panels/modelpicker.h"
 #include "panels/tonelabel.h"
@@ -59,9 +60,11 @@ void FirstRun::connectKey()
     connect(&m_parts.keys, &KeyDesk::saved, this, &FirstRun::onSaved);
     // A key that stands there is meant to be used, whether or not its button was pressed.
     connect(&m_parts.view.composer(), &Composer::sendRequested, this, &FirstRun::keepTypedKey);
-    connect(&m_parts.view.lane().model(), &QAbstractItemModel::rowsInserted, this, [this] {
-        if (std::exchange(m_isKept, false))
-            showKeyState();
+    m_parts.view.lanes().onEachPane([this](LanePane &pane) {
+        connect(&pane.model(), &QAbstractItemModel::rowsInserted, this, [this] {
+            if (std::exchange(m_isKept, false))
+                showKeyState();
+        });
     });
 }
 
@@ -115,7 +118,7 @@ void FirstRun::showKeyState()
     const KeyState state = m_parts.keys.state();
     const bool isMissing = state != KeyState::Found && m_parts.keys.isKeyNeeded();
     m_isWanted = isMissing || m_isKept;
-    m_parts.view.lane().setWelcomeWanted(m_isWanted);
+    m_parts.view.lanes().firstPane().setWelcomeWanted(m_isWanted);
     if (!m_isKept)
         m_parts.page.keyEntry().setKeyState(state, m_parts.keys.sentence());
     if (isMissing && state == KeyState::Absent && m_parts.view.composer().draft().isEmpty() && m_parts.page.isVisible())

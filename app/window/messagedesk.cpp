@@ -4,6 +4,7 @@
 #include "chat/chatrequest.h"
 #include "composer/composer.h"
 #include "lanes/lanepane.h"
+#include "lanes/lanestrip.h"
 #include "session/promptqueue.h"
 #include "session/requestbody.h"
 #include "theme/icons.h"
@@ -37,19 +38,33 @@ const chat::Message &MessageDesk::message(MessageId id) const
 
 base::LaneId MessageDesk::lane() const
 {
-    return session().conversation().lanes().front().id;
+    return m_parts.view.lanes().currentLane();
+}
+
+void MessageDesk::connectPane(LanePane &pane)
+{
+    // A screen reader presses what has no focus: the lane it stands in is the one that is meant.
+    const auto here = [this, &pane](auto act) {
+        return [this, &pane, act](const auto &...arguments) {
+            m_parts.view.lanes().setCurrentLane(pane.model().lane());
+            act(arguments...);
+        };
+    };
+    TranscriptView &transcript = pane.transcript();
+    connect(&transcript, &TranscriptView::editRequested, this, here([this](MessageId id) { beginEdit(id); }));
+    connect(&transcript, &TranscriptView::regenerateRequested, this,
+            here([this](MessageId id) { session().regenerate(lane(), id); }));
+    connect(&transcript, &TranscriptView::siblingRequested, this,
+            here([this](MessageId id) { session().choose(lane(), id); }));
+    connect(&transcript, &TranscriptView::resultRequested, this,
+            here([this](MessageId id, int part) { beginResult(id, part); }));
+    connect(&transcript, &TranscriptView::menuRequested, this,
+            here([this](MessageId id, QMenu *menu) { fillMenu(id, menu); }));
 }
 
 void MessageDesk::connectView()
 {
-    TranscriptView &transcript = m_parts.view.lane().transcript();
-    connect(&transcript, &TranscriptView::editRequested, this, &MessageDesk::beginEdit);
-    connect(&transcript, &TranscriptView::regenerateRequested, this,
-            [this](MessageId id) { session().regenerate(lane(), id); });
-    connect(&transcript, &TranscriptView::siblingRequested, this,
-            [this](MessageId id) { session().choose(lane(), id); });
-    connect(&transcript, &TranscriptView::resultRequested, this, &MessageDesk::beginResult);
-    connect(&transcript, &TranscriptView::menuRequested, this, &MessageDesk::fillMenu);
+    m_parts.view.lanes().onEachPane([this](LanePane &pane) { connectPane(pane); });
     Composer &composer = m_parts.view.composer();
     connect(&composer, &Composer::editSubmitted, this, &MessageDesk::submit);
     connect(&composer, &Composer::editLastRequested, this, &MessageDesk::editLastPrompt);

@@ -11,6 +11,7 @@ namespace tokenhub::app {
 
 class Actions;
 class ConversationView;
+class LanePane;
 
 //! \brief What a person does with one message of the shown conversation: edit, regenerate, continue, give a tool's
 //! result, delete, page, look at its details. It must not know of prompts that are typed anew, of models or keys. One
@@ -32,9 +33,11 @@ public:
 
     void editLastPrompt();
     void regenerateLast();
+    void showDetails(base::MessageId id);
 
 private:
     void connectView();
+    void connectPane(LanePane &pane);
     void connectActions();
     void quote();
     void beginEdit(base::MessageId id);
@@ -42,7 +45,6 @@ private:
     void submit(const chat::DraftEdit &edit);
     void fillMenu(base::MessageId id, QMenu *menu);
     void addRemoval(base::MessageId id, QMenu *menu);
-    void showDetails(base::MessageId id);
     [[nodiscard]] QString gatewayOf(const chat::Message &message) const;
     [[nodiscard]] session::ChatSession &session() const { return *m_parts.library.shown(); }
     [[nodiscard]] const chat::Message &message(base::MessageId id) const;

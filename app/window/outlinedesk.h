@@ -9,6 +9,7 @@ class QAction;
 
 namespace tokenhub::app {
 
+class ConversationView;
 class TranscriptView;
 
 //! \brief Opens the outline of what the transcript shows, read at that moment, and goes where it is told. One in a
@@ -18,13 +19,14 @@ class OutlineDesk : public QObject
     Q_OBJECT
 
 public:
-    OutlineDesk(TranscriptView &transcript, QAction &open, QObject *parent);
+    OutlineDesk(ConversationView &view, QAction &open, QObject *parent);
 
 private:
     void open();
     [[nodiscard]] int currentOf(const std::vector<OutlineEntry> &entries) const;
+    [[nodiscard]] TranscriptView &transcript() const; //!< of the lane that was used last
 
-    TranscriptView &m_transcript;
+    ConversationView &m_view;
 };
 
 } // namespace tokenhub::app

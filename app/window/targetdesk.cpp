@@ -2,7 +2,9 @@
 #include "window/targetdesk.h"
 
 #include "composer/composer.h"
-#include "lanes/lanepane.h"
+#include "lanes/lanecolumn.h"
+#include "lanes/laneheader.h"
+#include "lanes/lanestrip.h"
 #include "notices/noticebar.h"
 #include "panels/modelpicker.h"
 #include "panels/parameterpanel.h"
@@ -89,7 +91,8 @@ void TargetDesk::adoptTarget()
     if (!session())
         return;
     chat::Target target = session()->conversation().lane(m_lane).target;
-    if (session()->conversation().tree().size() == 0)
+    const chat::Conversation &conversation = session()->conversation();
+    if (conversation.tree().size() == 0 && conversation.lanes().size() == 1)
         target.profile = m_parts.profiles.current().id;
     setShownTarget(target);
 }
@@ -152,6 +155,7 @@ void TargetDesk::chooseProfile(base::ProfileId id)
 
 void TargetDesk::editTarget(const chat::Target &target)
 {
+    shareSettings(target);
     session()->conversation().setTarget(m_lane, target);
     if (isForNow(target)) {
         m_modelForNow = target.model;
@@ -163,6 +167,20 @@ void TargetDesk::editTarget(const chat::Target &target)
     }
     m_parts.view.modelPicker().setCurrentModel(target.model);
     emit modelChanged(target.model);
+}
+
+//! What is changed in one lane changes in all of them, where they are locked together: that setting alone.
+void TargetDesk::shareSettings(const chat::Target &edited)
+{
+    if (!m_parts.settings.areLanesLocked())
+        return;
+    chat::Conversation &conversation = session()->conversation();
+    const chat::Target before = conversation.lane(m_lane).target;
+    const std::vector<chat::Lane> lanes = conversation.lanes();
+    for (const chat::Lane &lane : lanes) {
+        if (lane.id != m_lane)
+            conversation.setTarget(lane.id, chat::withSameChange(lane.target, before, edited));
+    }
 }
 
 void TargetDesk::chooseModel(const QString &model)
@@ -200,7 +218,13 @@ void TargetDesk::setModelForNow(base::ProfileId profile, const QString &model)
 
 void TargetDesk::openModelList()
 {
-    m_parts.view.modelPicker().openList();
+    const LaneStrip &lanes = m_parts.view.lanes();
+    const LaneColumn *column = lanes.isComparing() ? lanes.column(m_lane) : nullptr;
+    if (column && column->isVisible() && !column->isFolded())
+        m_parts.view.modelPicker().openListAt(column->header().modelButton());
+    else
+        m_parts.view.modelPicker().openListAt(lanes.isComparing() ? static_cast<QWidget &>(m_parts.view.composer())
+                                                                  : m_parts.view.modelPicker());
 }
 
 void TargetDesk::refreshModels()

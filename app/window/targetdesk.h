@@ -68,6 +68,7 @@ private:
     void tellGatewayGone();
     void editTarget(const chat::Target &target);
     void refreshModelList();
+    void shareSettings(const chat::Target &edited);
     [[nodiscard]] session::ChatSession *session() const;
     [[nodiscard]] bool isForNow(const chat::Target &target) const
     {

@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "window/lanewords.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+
+namespace tokenhub::app {
+
+using namespace Qt::Literals::StringLiterals;
+using std::chrono::milliseconds;
+
+namespace {
+
+struct LaneWords {
+    Q_DECLARE_TR_FUNCTIONS(LaneWords)
+};
+
+QString seconds(milliseconds time)
+{
+    return QLocale().toString(double(time.count()) / 1000.0, 'f', time < std::chrono::seconds(100) ? 1 : 0);
+}
+
+QString onOff(const std::optional<bool> &value, const QString &on, const QString &off, const QString &unset)
+{
+    return !value ? unset : *value ? on : off;
+}
+
+qsizetype sizeOf(const chat::Message &answer)
+{
+    qsizetype bytes = 0;
+    for (const chat::Part &part : answer.parts)
+        bytes += part.text.size();
+    return bytes;
+}
+
+QString rateOf(const chat::Message &answer, const LaneProgress &progress)
+{
+    if (const auto rate = progress.metrics.tokensPerSecond(answer.usage); rate && !answer.isRunning())
+        return LaneWords::tr("%1 tok/s", "tokens per second").arg(QLocale().toString(*rate, 'f', *rate < 10 ? 1 : 0));
+    if (!answer.isRunning() || progress.streaming < std::chrono::seconds(1))
+        return {};
+    // The gateway counts at the end. Until then: four bytes of text are about a token, in most languages.
+    const double tokens = double(sizeOf(answer)) / 4.0;
+    const double rate = tokens * 1000.0 / double(progress.streaming.count());
+    return LaneWords::tr("about %1 tok/s", "tokens per second, estimated").arg(QLocale().toString(rate, 'f', 0));
+}
+
+} // namespace
+
+QStringList laneDifferences(const chat::Target &first, const chat::Target &lane)
+{
+    const chat::Parameters &base = first.parameters;
+    const chat::Parameters &own = lane.parameters;
+    const QLocale locale;
+    QStringList words;
+    if (base.thinking != own.thinking)
+        words << onOff(own.thinking, LaneWords::tr("thinking on"), LaneWords::tr("thinking off"),
+                       LaneWords::tr("thinking not set"));
+    if (base.search != own.search)
+        words << onOff(own.search, LaneWords::tr("search on"), LaneWords::tr("search off"),
+                       LaneWords::tr("search not set"));
+    if (base.temperature != own.temperature)
+        words << (own.temperature ? LaneWords::tr("temp %1", "temperature").arg(locale.toString(*own.temperature))
+                                  : LaneWords::tr("temp not set"));
+    if (base.maxTokens != own.maxTokens)
+        words << (own.maxTokens ? LaneWords::tr("max %1", "tokens").arg(locale.toString(*own.maxTokens))
+                                : LaneWords::tr("no token limit"));
+    if (first.systemPrompt != lane.systemPrompt)
+        words << (lane.systemPrompt.isEmpty() ? LaneWords::tr("no system prompt")
+                                              : LaneWords::tr("other system prompt"));
+    if (base.stop != own.stop)
+        words << (own.stop.isEmpty() ? LaneWords::tr("no stop text") : LaneWords::tr("other stop text"));
+    if (base.tools != own.tools || base.toolChoice != own.toolChoice)
+        words << (own.tools.isEmpty() ? LaneWords::tr("no tools") : LaneWords::tr("other tools"));
+    if (base.extra != own.extra)
+        words << (own.extra.isEmpty() ? LaneWords::tr("no extra JSON") : LaneWords::tr("other extra JSON"));
+    if (base.streams() != own.streams())
+        words << (own.streams() ? LaneWords::tr("streams") : LaneWords::tr("does not stream"));
+    return words;
+}
+
+QString laneMetrics(const chat::Message &answer, const LaneProgress &progress)
+{
+    const chat::Metrics &metrics = progress.metrics;
+    QStringList words;
+    if (metrics.firstToken)
+        words << LaneWords::tr("%1 s first", "until the first token").arg(seconds(*metrics.firstToken));
+    if (metrics.reasoningTime() && metrics.firstText)
+        words << LaneWords::tr("%1 s visible", "until the first visible text").arg(seconds(*metrics.firstText));
+    if (const QString rate = rateOf(answer, progress); !rate.isEmpty())
+        words << rate;
+    if (answer.usage.completionTokens)
+        words << LaneWords::tr("%1 out", "tokens").arg(QLocale().toString(*answer.usage.completionTokens));
+    if (metrics.total)
+        words << LaneWords::tr("%1 s", "seconds in all").arg(seconds(*metrics.total));
+    return words.join(u" · "_s);
+}
+
+QString laneProblem(const chat::Message &answer)
+{
+    if (answer.role != chat::Role::Assistant || !answer.outcome)
+        return {};
+    switch (*answer.outcome) {
+    case chat::Outcome::Complete:
+        break;
+    case chat::Outcome::Stopped:
+        return LaneWords::tr("stopped");
+    case chat::Outcome::Interrupted:
+        return LaneWords::tr("interrupted");
+    case chat::Outcome::Failed:
+        return LaneWords::tr("failed");
+    }
+    return {};
+}
+
+QString laneSentence(const LaneFace &face)
+{
+    const QString model = face.model.isEmpty() ? LaneWords::tr("no model chosen") : face.model;
+    QStringList words{LaneWords::tr("Lane %1: %2").arg(face.letter, model)};
+    words << face.differences << face.metrics << face.problem;
+    words.removeAll(QString());
+    return words.join(u", "_s);
+}
+
+} // namespace tokenhub::app

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "chat/message.h"
+#include "chat/target.h"
+#include "lanes/laneface.h"
+
+#include <chrono>
+
+namespace tokenhub::app {
+
+//! What of a lane's settings is other than in the first lane, each in two words: "temp 0.2", "thinking on".
+[[nodiscard]] QStringList laneDifferences(const chat::Target &first, const chat::Target &lane);
+
+//! What was measured of an answer. While it runs: what is known, and \a streaming since its text began.
+struct LaneProgress {
+    chat::Metrics metrics;
+    std::chrono::milliseconds streaming{0};
+};
+[[nodiscard]] QString laneMetrics(const chat::Message &answer, const LaneProgress &progress);
+[[nodiscard]] QString laneProblem(const chat::Message &answer); //!< empty for one that runs or is complete
+
+//! The face in a sentence.
+[[nodiscard]] QString laneSentence(const LaneFace &face);
+
+} // namespace tokenhub::app
