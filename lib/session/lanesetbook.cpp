@@ -12,14 +12,23 @@ LaneSetBook::LaneSetBook(store::Store &store, QObject *parent) : QObject(parent)
 
 void LaneSetBook::load(std::function<void()> done)
 {
+    m_isLoading = true;
     m_store.loadLaneSets(this, [this, done = std::move(done)](const base::Result<std::vector<LaneSet>> &stored) {
-        if (stored) {
-            m_sets = *stored;
-            emit changed();
-        }
+        m_isLoading = false;
+        if (stored)
+            join(*stored);
         if (done)
             done();
     });
+}
+
+//! What was put while the stored ones were read is newer, and takes none of them away.
+void LaneSetBook::join(std::vector<LaneSet> stored)
+{
+    const std::vector<LaneSet> fresh = std::exchange(m_sets, std::move(stored));
+    for (const LaneSet &set : fresh)
+        put(set);
+    emit changed();
 }
 
 std::vector<LaneSet>::iterator LaneSetBook::locate(LaneSetId id)
@@ -84,7 +93,8 @@ void LaneSetBook::setStandard(LaneSetId id)
 
 void LaneSetBook::save()
 {
-    m_store.saveLaneSets(m_sets, this, {});
+    if (!m_isLoading)
+        m_store.saveLaneSets(m_sets, this, {});
     emit changed();
 }
 

@@ -29,10 +29,12 @@ signals:
 
 private:
     [[nodiscard]] std::vector<chat::LaneSet>::iterator locate(base::LaneSetId id);
+    void join(std::vector<chat::LaneSet> stored);
     void save();
 
     store::Store &m_store;
     std::vector<chat::LaneSet> m_sets;
+    bool m_isLoading = false;
 };
 
 } // namespace tokenhub::session

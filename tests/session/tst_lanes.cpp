@@ -431,6 +431,14 @@ void TestLanes::setsOfLanesAreKept()
     QTRY_COMPARE(changed.count(), 1);
     QCOMPARE(book.sets(), before);
     QCOMPARE(book.sets().size(), size_t(2));
+    // What is put while the stored ones are being read takes none of them away.
+    chat::LaneSet hasty{.id = base::LaneSetId::create(), .name = u"hasty"_s, .targets = two.targets};
+    session::LaneSetBook other(*f.store);
+    other.load();
+    other.put(hasty);
+    QTRY_COMPARE(other.sets().size(), size_t(3));
+    book.load();
+    QTRY_COMPARE(book.sets(), other.sets());
     book.remove(two.id);
     QVERIFY(!book.standard());
     QVERIFY(!book.find(two.id) && book.find(four.id));
