@@ -17,6 +17,7 @@
 #include "transcript/transcriptview.h"
 #include "window/actions.h"
 #include "window/codesaver.h"
+#include "window/comparisondesk.h"
 #include "window/conversationcontroller.h"
 #include "window/conversationview.h"
 #include "window/copynotices.h"
@@ -25,6 +26,7 @@
 #include "window/firstframe.h"
 #include "window/historydesk.h"
 #include "window/lanedesk.h"
+#include "window/lanesetdesk.h"
 #include "window/messagedesk.h"
 #include "window/outlinedesk.h"
 #include "window/queuedesk.h"
@@ -176,6 +178,14 @@ void Application::buildMessageDesks()
                                       .removals = d->removals,
                                       .actions = window.actions()},
                                      &window);
+    buildLaneDesks(*messages);
+    connect(d->controller, &ConversationController::editLastWanted, messages, &MessageDesk::editLastPrompt);
+    connect(&d->removals, &session::Removals::removed, d->controller, &ConversationController::keepDraftUsable);
+}
+
+void Application::buildLaneDesks(MessageDesk &messages)
+{
+    MainWindow &window = *d->window;
     auto *lanes = new LaneDesk({.view = window.conversation(),
                                 .library = d->library,
                                 .targets = *d->targets,
@@ -183,9 +193,12 @@ void Application::buildMessageDesks()
                                 .actions = window.actions(),
                                 .clock = d->clock},
                                &window);
-    connect(lanes, &LaneDesk::sentWanted, messages, &MessageDesk::showDetails);
-    connect(d->controller, &ConversationController::editLastWanted, messages, &MessageDesk::editLastPrompt);
-    connect(&d->removals, &session::Removals::removed, d->controller, &ConversationController::keepDraftUsable);
+    connect(lanes, &LaneDesk::sentWanted, &messages, &MessageDesk::showDetails);
+    new ComparisonDesk(window.conversation(), d->library, window.actions(), &window);
+    auto *sets = new LaneSetDesk(
+        {.view = window.conversation(), .library = d->library, .sets = d->laneSets, .actions = window.actions()},
+        &window);
+    connect(sets, &LaneSetDesk::newChatWanted, d->controller, &ConversationController::showNew);
 }
 
 Application::~Application()

@@ -12,6 +12,7 @@
 namespace tokenhub::app {
 
 class MainWindow;
+class MessageDesk;
 struct ProgramFacts;
 struct StartWish;
 
@@ -49,6 +50,7 @@ private:
     struct Private;
 
     void buildMessageDesks();
+    void buildLaneDesks(MessageDesk &messages);
     void watchDesktop(); //!< its colours and its movement
     void connectKey();
     void connectGateways();

@@ -9,6 +9,7 @@
 #include "secrets/memorysecretstore.h"
 #include "session/conversationlibrary.h"
 #include "session/draftkeeper.h"
+#include "session/lanesetbook.h"
 #include "session/removals.h"
 #include "settings/appearance.h"
 #include "settings/keptfileshooks.h"
@@ -68,6 +69,7 @@ struct Application::Private {
                                    clock};
     session::ConversationLibrary library{services()};
     session::Removals removals{library, services()};
+    session::LaneSetBook laneSets{store};
     session::ModelDirectory models{services()};
     session::DraftKeeper drafts{services()};
     session::ConnectionTest connectionTest{gateway};

@@ -222,6 +222,7 @@ void Application::openStore()
     });
     d->profiles.load([this] { onProfilesLoaded(); });
     d->library.loadHistory();
+    d->laneSets.load();
 }
 
 void Application::applySetting(settings::Key key)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "window/actions.h"
 
+#include "chat/comparison.h"
 #include "settings/settings.h"
 #include "theme/icons.h"
 
@@ -40,6 +41,7 @@ Actions::Actions(QWidget *window) : QObject(window), m_window(window)
     makeReading();
     makeLanes();
     makeLaneLayout();
+    makeComparison();
     makeHelp();
 }
 
@@ -87,6 +89,29 @@ void Actions::makeLaneLayout()
     add(u"laneColumns"_s, tr("Lanes as &columns"), settings::LaneLayout::Columns);
     add(u"laneGrid"_s, tr("Lanes as a &grid"), settings::LaneLayout::Grid);
     add(u"laneTabs"_s, tr("Lanes as &tabs"), settings::LaneLayout::Tabs);
+}
+
+void Actions::makeComparison()
+{
+    newComparison = make(u"newComparison"_s, tr("New c&omparison"), {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_N)});
+    saveLaneSet = make(u"saveLaneSet"_s, tr("&Save these lanes as a set…"));
+    retryLanes = make(u"retryLanes"_s, tr("Try all lanes again that broke o&ff"),
+                      {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_R)}, u"refresh-cw"_s);
+    contextPolicy = new QActionGroup(this);
+    const auto add = [this](const QString &name, const QString &brief, const QString &text, chat::ContextPolicy value) {
+        QAction *action = make(name, text);
+        action->setIconText(brief);
+        action->setCheckable(true);
+        action->setData(int(value));
+        contextPolicy->addAction(action);
+    };
+    add(u"policyIsolated"_s, tr("Isolated"), tr("&Isolated: each lane sees only its own answers"),
+        chat::ContextPolicy::Isolated);
+    add(u"policySharedWinner"_s, tr("Shared winner"),
+        tr("Shared &winner: all lanes go on from the best answer of the turn before"),
+        chat::ContextPolicy::SharedWinner);
+    add(u"policyFresh"_s, tr("Fresh each turn"), tr("Fresh &each turn: no lane sees anything that was said before"),
+        chat::ContextPolicy::FreshEachTurn);
 }
 
 void Actions::makeHelp()
@@ -143,7 +168,7 @@ QAction *Actions::make(const QString &name, const QString &text, const QList<QKe
 void Actions::fill(QMenuBar *bar) const
 {
     QMenu *file = bar->addMenu(tr("&File"));
-    file->addActions({newChat, gateway});
+    file->addActions({newChat, newComparison, gateway});
     file->addSeparator();
     file->addAction(saveCopy);
     file->addSeparator();
@@ -177,7 +202,10 @@ void Actions::fill(QMenuBar *bar) const
     lanes->addSeparator();
     lanes->addActions(laneLayout->actions());
     lanes->addSeparator();
-    lanes->addAction(lockLanes);
+    lanes->addActions({lockLanes, saveLaneSet});
+    lanes->addSeparator();
+    lanes->addMenu(tr("What a lane is se&nt"))->addActions(contextPolicy->actions());
+    lanes->addAction(retryLanes);
     QMenu *help = bar->addMenu(tr("&Help"));
     help->addAction(shortcuts);
     help->addSeparator();

@@ -60,6 +60,10 @@ public:
     QAction *removeLane = nullptr;
     QAction *reopenLane = nullptr;
     QAction *lockLanes = nullptr;
+    QAction *newComparison = nullptr;
+    QAction *saveLaneSet = nullptr;
+    QAction *retryLanes = nullptr; //!< all that broke off
+    QActionGroup *contextPolicy = nullptr; //!< data of each: int of chat::ContextPolicy; iconText: its name alone
     QActionGroup *laneLayout = nullptr; //!< data of each: int of settings::LaneLayout
     QAction *shortcuts = nullptr;
     QAction *openLog = nullptr;
@@ -76,6 +80,7 @@ private:
     void makeReading();
     void makeLanes();
     void makeLaneLayout();
+    void makeComparison();
     void makeHelp();
 
     QWidget *m_window;

@@ -3,6 +3,7 @@
 
 #include "chat/turns.h"
 #include "composer/composer.h"
+#include "composer/lanesend.h"
 #include "lanes/lanecolumn.h"
 #include "lanes/lanepane.h"
 #include "lanes/lanestrip.h"
@@ -46,6 +47,7 @@ void ConversationController::connectView()
     Composer &composer = m_parts.view.composer();
     connect(&composer, &Composer::sendRequested, this, &ConversationController::onSend);
     connect(&composer, &Composer::stopRequested, this, &ConversationController::stop);
+    connect(&m_parts.view.laneSend(), &LaneSend::scopeChosen, this, &ConversationController::refreshState);
     connect(&composer, &Composer::draftChanged, this,
             [this](const chat::Draft &draft) { m_parts.drafts.note(draftId(), draft); });
     connect(&m_parts.view.notices(), &NoticeBar::actionTriggered, this,
@@ -210,6 +212,8 @@ base::LaneId ConversationController::lane() const
 
 std::vector<base::LaneId> ConversationController::askedLanes() const
 {
+    if (m_parts.view.laneSend().scope() == SendScope::ThisLane)
+        return {lane()};
     std::vector<base::LaneId> lanes;
     for (const chat::Lane &each : session()->conversation().lanes())
         lanes.push_back(each.id);

@@ -2,7 +2,9 @@
 #include "window/conversationview.h"
 
 #include "composer/composer.h"
+#include "composer/lanesend.h"
 #include "composer/queuelist.h"
+#include "lanes/comparisonbar.h"
 #include "lanes/lanestrip.h"
 #include "notices/noticebar.h"
 #include "panels/modelpicker.h"
@@ -40,11 +42,13 @@ QToolButton *headerButton(QWidget *parent)
 
 ConversationView::ConversationView(QWidget *parent)
     : QWidget(parent), m_lanes(new LaneStrip(this)), m_notices(new NoticeBar(this)), m_queue(new QueueList(this)),
-      m_composer(new Composer(this)), m_modelPicker(new ModelPicker(this)), m_foot(new QWidget(this)),
-      m_footBox(new CentredBox(m_foot, this)), m_findBar(new FindBar(this)), m_findBox(new CentredBox(m_findBar, this)),
-      m_link(new QLabel(this))
+      m_composer(new Composer(this)), m_modelPicker(new ModelPicker(this)), m_laneSend(new LaneSend(this)),
+      m_comparisonBar(new ComparisonBar(this)), m_foot(new QWidget(this)), m_footBox(new CentredBox(m_foot, this)),
+      m_findBar(new FindBar(this)), m_findBox(new CentredBox(m_findBar, this)), m_link(new QLabel(this))
 {
     m_composer->addLeadingWidget(m_modelPicker);
+    m_composer->addLeadingWidget(m_laneSend);
+    m_laneSend->hide();
     m_header = makeHeader();
     auto *footColumn = new QVBoxLayout(m_foot);
     footColumn->setSpacing(space::small);
@@ -80,12 +84,15 @@ QWidget *ConversationView::makeHeader()
     m_title->setTextFormat(Qt::PlainText);
     m_title->setFont(fonts::strong(font()));
     m_title->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    m_title->setMinimumWidth(72);
     m_title->setObjectName("titleLabel"_L1);
     auto *row = new QHBoxLayout(header);
     row->setContentsMargins(space::medium, space::small, space::large, space::small + 1);
     row->setSpacing(space::small);
     row->addWidget(m_historyButton);
     row->addWidget(m_title, 1);
+    m_comparisonBar->hide();
+    row->addWidget(m_comparisonBar);
     row->addWidget(m_laneButton);
     row->addWidget(m_parametersButton);
     return header;

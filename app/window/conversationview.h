@@ -10,9 +10,11 @@ namespace tokenhub::app {
 
 enum class TextColumn;
 class CentredBox;
+class ComparisonBar;
 class Composer;
 class FindBar;
 class LanePane;
+class LaneSend;
 class LaneStrip;
 class ModelPicker;
 class NoticeBar;
@@ -35,6 +37,8 @@ public:
     [[nodiscard]] QueueList &queue() const { return *m_queue; }
     [[nodiscard]] NoticeBar &notices() const { return *m_notices; }
     [[nodiscard]] ModelPicker &modelPicker() const { return *m_modelPicker; }
+    [[nodiscard]] LaneSend &laneSend() const { return *m_laneSend; }
+    [[nodiscard]] ComparisonBar &comparisonBar() const { return *m_comparisonBar; }
     [[nodiscard]] QToolButton &historyButton() const { return *m_historyButton; }
     [[nodiscard]] QToolButton &parametersButton() const { return *m_parametersButton; }
     [[nodiscard]] QToolButton &laneButton() const { return *m_laneButton; } //!< adds a lane
@@ -59,6 +63,8 @@ private:
     QueueList *m_queue;
     Composer *m_composer;
     ModelPicker *m_modelPicker;
+    LaneSend *m_laneSend;
+    ComparisonBar *m_comparisonBar;
     QWidget *m_foot; //!< notices and composer
     CentredBox *m_footBox;
     FindBar *m_findBar;

@@ -3,6 +3,7 @@
 
 #include "chat/chatrequest.h"
 #include "composer/composer.h"
+#include "composer/lanesend.h"
 #include "lanes/lanepane.h"
 #include "lanes/lanestrip.h"
 #include "session/promptqueue.h"
@@ -142,7 +143,7 @@ void MessageDesk::submit(const chat::DraftEdit &edit)
     const chat::Draft draft{.text = edit.text};
     switch (edit.kind) {
     case EditKind::Prompt:
-        session().editAndResend(lane(), edit.message, draft);
+        resend(edit.message, draft);
         return;
     case EditKind::Answer:
         session().editAnswer(lane(), edit.message, draft);
@@ -155,6 +156,21 @@ void MessageDesk::submit(const chat::DraftEdit &edit)
         m_parts.view.composer().accept();
         return;
     }
+}
+
+//! Where all lanes are asked, in all that were asked the same.
+void MessageDesk::resend(MessageId prompt, const chat::Draft &draft)
+{
+    const chat::Conversation &conversation = session().conversation();
+    const base::TurnId turn = conversation.contains(prompt) ? message(prompt).turn : base::TurnId();
+    if (turn.isNull() || m_parts.view.laneSend().scope() == SendScope::ThisLane || conversation.lanes().size() == 1) {
+        session().editAndResend(lane(), prompt, draft);
+        return;
+    }
+    std::vector<base::LaneId> lanes;
+    for (const chat::Lane &each : conversation.lanes())
+        lanes.push_back(each.id);
+    session().editTurn(lanes, turn, draft);
 }
 
 void MessageDesk::fillMenu(MessageId id, QMenu *menu)

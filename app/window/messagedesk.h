@@ -43,6 +43,7 @@ private:
     void beginEdit(base::MessageId id);
     void beginResult(base::MessageId answer, int part);
     void submit(const chat::DraftEdit &edit);
+    void resend(base::MessageId prompt, const chat::Draft &draft);
     void fillMenu(base::MessageId id, QMenu *menu);
     void addRemoval(base::MessageId id, QMenu *menu);
     [[nodiscard]] QString gatewayOf(const chat::Message &message) const;
