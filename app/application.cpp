@@ -21,6 +21,7 @@
 #include "window/conversationcontroller.h"
 #include "window/conversationview.h"
 #include "window/copynotices.h"
+#include "window/diffdesk.h"
 #include "window/filenotices.h"
 #include "window/finddesk.h"
 #include "window/firstframe.h"
@@ -194,6 +195,8 @@ void Application::buildLaneDesks(MessageDesk &messages)
                                 .clock = d->clock},
                                &window);
     connect(lanes, &LaneDesk::sentWanted, &messages, &MessageDesk::showDetails);
+    auto *diff = new DiffDesk(window.conversation(), d->library, window.actions(), &window);
+    connect(lanes, &LaneDesk::diffWanted, diff, &DiffDesk::open);
     new ComparisonDesk(window.conversation(), d->library, window.actions(), &window);
     auto *sets = new LaneSetDesk(
         {.view = window.conversation(), .library = d->library, .sets = d->laneSets, .actions = window.actions()},

@@ -65,6 +65,13 @@ LaneStrip::LaneStrip(QWidget *parent)
     m_shown.push_back(makeColumn());
 }
 
+//! Panes tell of changes while they go: whoever hears of it finds no lanes.
+LaneStrip::~LaneStrip()
+{
+    m_shown.clear();
+    delete m_content;
+}
+
 LaneColumn *LaneStrip::makeColumn()
 {
     auto *column = new LaneColumn(m_content);

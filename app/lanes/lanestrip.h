@@ -27,6 +27,7 @@ class LaneStrip : public QWidget
 
 public:
     explicit LaneStrip(QWidget *parent = nullptr);
+    ~LaneStrip() override;
 
     //! Not owned; must be there until another one is set. Null shows an empty pane.
     void setConversation(chat::Conversation *conversation);

@@ -74,6 +74,7 @@ public:
     void showText(int row, LeafId leaf, TextRange range); //!< unfolds what hides it; scrolls, also sideways
     void select(const TextSpan &span);
     [[nodiscard]] TextPosition readingPlace() const; //!< the selection's beginning, else the top of the viewport
+    void putAtTop(int row, int offset); //!< pixels into it
     void goToQuestion(FocusStep step);
     void goToHeading(base::MessageId id, int index, const QString &text); //!< see headingTop(); -1: to the message
 

@@ -205,6 +205,14 @@ TextPosition TranscriptView::readingPlace() const
     return top ? top->from : TextPosition{.row = std::max(0, m_scroll.firstRow()), .leaf = {}, .position = 0};
 }
 
+void TranscriptView::putAtTop(int row, int offset)
+{
+    m_awaited = nullptr;
+    m_scroll.putAtTop(row, offset);
+    settleNow();
+    viewport()->update();
+}
+
 void TranscriptView::goToHeading(base::MessageId id, int index, const QString &text)
 {
     const int row = m_model ? m_model->rowOf(id) : -1;

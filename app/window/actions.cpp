@@ -97,6 +97,14 @@ void Actions::makeComparison()
     saveLaneSet = make(u"saveLaneSet"_s, tr("&Save these lanes as a set…"));
     retryLanes = make(u"retryLanes"_s, tr("Try all lanes again that broke o&ff"),
                       {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_R)}, u"refresh-cw"_s);
+    diffLanes
+        = make(u"diffLanes"_s, tr("Show what &differs"), {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_D)}, u"diff"_s);
+    diffLanes->setIconText(tr("Diff"));
+    diffLanes->setCheckable(true);
+    syncLanes = make(u"syncLanes"_s, tr("Scroll lanes to&gether"), {QKeySequence(Qt::Key_F8)});
+    syncLanes->setIconText(tr("Synchronised"));
+    syncLanes->setCheckable(true);
+    syncLanes->setChecked(true);
     contextPolicy = new QActionGroup(this);
     const auto add = [this](const QString &name, const QString &brief, const QString &text, chat::ContextPolicy value) {
         QAction *action = make(name, text);
@@ -199,6 +207,8 @@ void Actions::fill(QMenuBar *bar) const
     lanes->addActions({addLane, duplicateLane, removeLane, reopenLane});
     lanes->addSeparator();
     lanes->addActions({nextLane, previousLane, moveLaneBack, moveLaneOn, foldLane, maximiseLane});
+    lanes->addSeparator();
+    lanes->addActions({diffLanes, syncLanes});
     lanes->addSeparator();
     lanes->addActions(laneLayout->actions());
     lanes->addSeparator();

@@ -62,6 +62,8 @@ public:
     QAction *lockLanes = nullptr;
     QAction *newComparison = nullptr;
     QAction *saveLaneSet = nullptr;
+    QAction *diffLanes = nullptr; //!< checked while it is shown
+    QAction *syncLanes = nullptr; //!< checked while they scroll as one
     QAction *retryLanes = nullptr; //!< all that broke off
     QActionGroup *contextPolicy = nullptr; //!< data of each: int of chat::ContextPolicy; iconText: its name alone
     QActionGroup *laneLayout = nullptr; //!< data of each: int of settings::LaneLayout

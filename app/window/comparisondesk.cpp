@@ -5,6 +5,7 @@
 #include "composer/lanesend.h"
 #include "lanes/comparisonbar.h"
 #include "lanes/lanestrip.h"
+#include "lanes/scrollsync.h"
 #include "panels/modelpicker.h"
 #include "window/actions.h"
 #include "window/conversationview.h"
@@ -15,6 +16,7 @@
 
 namespace tokenhub::app {
 
+using namespace Qt::Literals::StringLiterals;
 using chat::ContextPolicy;
 using chat::SendOrder;
 
@@ -27,6 +29,9 @@ ComparisonDesk::ComparisonDesk(ConversationView &view, session::ConversationLibr
     connect(&view.lanes(), &LaneStrip::currentLaneChanged, this, &ComparisonDesk::refresh);
     connectSend();
     connectPolicy();
+    auto *sync = new ScrollSync(view.lanes(), this);
+    view.comparisonBar().addActionButton(u"syncButton"_s, actions.syncLanes);
+    connect(actions.syncLanes, &QAction::toggled, sync, &ScrollSync::setActive);
 }
 
 void ComparisonDesk::connectSend()

@@ -5,6 +5,7 @@
 #include "composer/lanesend.h"
 #include "composer/queuelist.h"
 #include "lanes/comparisonbar.h"
+#include "lanes/diffview.h"
 #include "lanes/lanestrip.h"
 #include "notices/noticebar.h"
 #include "panels/modelpicker.h"
@@ -41,10 +42,11 @@ QToolButton *headerButton(QWidget *parent)
 } // namespace
 
 ConversationView::ConversationView(QWidget *parent)
-    : QWidget(parent), m_lanes(new LaneStrip(this)), m_notices(new NoticeBar(this)), m_queue(new QueueList(this)),
-      m_composer(new Composer(this)), m_modelPicker(new ModelPicker(this)), m_laneSend(new LaneSend(this)),
-      m_comparisonBar(new ComparisonBar(this)), m_foot(new QWidget(this)), m_footBox(new CentredBox(m_foot, this)),
-      m_findBar(new FindBar(this)), m_findBox(new CentredBox(m_findBar, this)), m_link(new QLabel(this))
+    : QWidget(parent), m_lanes(new LaneStrip(this)), m_diff(new DiffView(this)), m_notices(new NoticeBar(this)),
+      m_queue(new QueueList(this)), m_composer(new Composer(this)), m_modelPicker(new ModelPicker(this)),
+      m_laneSend(new LaneSend(this)), m_comparisonBar(new ComparisonBar(this)), m_foot(new QWidget(this)),
+      m_footBox(new CentredBox(m_foot, this)), m_findBar(new FindBar(this)), m_findBox(new CentredBox(m_findBar, this)),
+      m_link(new QLabel(this))
 {
     m_composer->addLeadingWidget(m_modelPicker);
     m_composer->addLeadingWidget(m_laneSend);
@@ -61,6 +63,8 @@ ConversationView::ConversationView(QWidget *parent)
     column->addWidget(m_header);
     column->addWidget(m_findBox);
     column->addWidget(m_lanes, 1);
+    column->addWidget(m_diff, 1);
+    m_diff->hide();
     column->addWidget(m_footBox);
     m_link->setTextFormat(Qt::PlainText);
     m_link->setAutoFillBackground(true);
@@ -101,6 +105,17 @@ QWidget *ConversationView::makeHeader()
 LanePane &ConversationView::lane() const
 {
     return m_lanes->current();
+}
+
+void ConversationView::setDiffShown(bool shown)
+{
+    m_diff->setVisible(shown);
+    m_lanes->setVisible(!shown);
+}
+
+bool ConversationView::isDiffShown() const
+{
+    return !m_diff->isHidden();
 }
 
 void ConversationView::setTitle(const QString &title)

@@ -10,6 +10,7 @@ namespace tokenhub::app {
 
 enum class TextColumn;
 class CentredBox;
+class DiffView;
 class ComparisonBar;
 class Composer;
 class FindBar;
@@ -32,6 +33,9 @@ public:
     void setTitle(const QString &title);
     [[nodiscard]] LaneStrip &lanes() const { return *m_lanes; }
     [[nodiscard]] LanePane &lane() const; //!< the one that was used last
+    [[nodiscard]] DiffView &diff() const { return *m_diff; }
+    void setDiffShown(bool shown); //!< in the lanes' place
+    [[nodiscard]] bool isDiffShown() const;
     [[nodiscard]] FindBar &findBar() const { return *m_findBar; }
     [[nodiscard]] Composer &composer() const { return *m_composer; }
     [[nodiscard]] QueueList &queue() const { return *m_queue; }
@@ -59,6 +63,7 @@ private:
     QToolButton *m_parametersButton = nullptr;
     QToolButton *m_laneButton = nullptr;
     LaneStrip *m_lanes;
+    DiffView *m_diff;
     NoticeBar *m_notices;
     QueueList *m_queue;
     Composer *m_composer;

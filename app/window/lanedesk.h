@@ -42,6 +42,7 @@ public:
 
 signals:
     void sentWanted(tokenhub::base::MessageId answer); //!< what was sent for it shall be shown
+    void diffWanted(tokenhub::base::LaneId left, tokenhub::base::LaneId right);
 
 private:
     void connectStrip();
@@ -57,6 +58,7 @@ private:
     void openMenu(base::LaneId lane);
     void addArranging(QMenu &menu) const;
     void addAsking(base::LaneId lane, QMenu &menu);
+    void addDiff(base::LaneId lane, QMenu &menu);
     void askEarlier(base::LaneId lane); //!< the prompts that the others were asked
     void scheduleFaces();
     void refreshFaces();

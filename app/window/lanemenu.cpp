@@ -2,6 +2,7 @@
 // The menu of one lane.
 #include "lanes/lanecolumn.h"
 #include "lanes/laneheader.h"
+#include "lanes/lanepane.h"
 #include "lanes/lanestrip.h"
 #include "theme/icons.h"
 #include "window/actions.h"
@@ -26,6 +27,7 @@ void LaneDesk::openMenu(LaneId lane)
     menu->setObjectName(u"laneMenu"_s);
     menu->setAttribute(Qt::WA_DeleteOnClose);
     addAsking(lane, *menu);
+    addDiff(lane, *menu);
     menu->addSeparator();
     addArranging(*menu);
     const QToolButton &button = column->header().menuButton();
@@ -59,6 +61,22 @@ void LaneDesk::addAsking(LaneId lane, QMenu &menu)
     });
     add(u"message-square-plus"_s, tr("&Continue as a chat"), !path.empty(),
         [this, lane] { m_parts.library.continueLane(lane); });
+}
+
+void LaneDesk::addDiff(LaneId lane, QMenu &menu)
+{
+    QMenu *others = menu.addMenu(icon(u"diff"_s), tr("Show what &differs from"));
+    for (const LaneColumn *column : m_parts.view.lanes().columns()) {
+        const LaneId other = column->pane().model().lane();
+        if (other == lane)
+            continue;
+        const LaneFace &face = column->header().face();
+        QAction *action = others->addAction(QString(face.letter + u"  "_s + face.model).replace(u'&', u"&&"_s));
+        connect(action, &QAction::triggered, this, [this, lane, other] {
+            if (m_parts.view.lanes().column(lane) && m_parts.view.lanes().column(other))
+                emit diffWanted(lane, other);
+        });
+    }
 }
 
 void LaneDesk::addArranging(QMenu &menu) const
