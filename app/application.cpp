@@ -35,6 +35,7 @@
 #include "window/startwish.h"
 #include "window/targetdesk.h"
 #include "window/undodesk.h"
+#include "window/verdictdesk.h"
 
 #include <QApplication>
 #include <QFileInfo>
@@ -198,6 +199,7 @@ void Application::buildLaneDesks(MessageDesk &messages)
     auto *diff = new DiffDesk(window.conversation(), d->library, window.actions(), &window);
     connect(lanes, &LaneDesk::diffWanted, diff, &DiffDesk::open);
     new ComparisonDesk(window.conversation(), d->library, window.actions(), &window);
+    new VerdictDesk(window.conversation(), d->library, window.actions(), &window);
     auto *sets = new LaneSetDesk(
         {.view = window.conversation(), .library = d->library, .sets = d->laneSets, .actions = window.actions()},
         &window);

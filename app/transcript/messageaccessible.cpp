@@ -86,7 +86,7 @@ QString MessageAccessible::text(QAccessible::Text kind) const
         return {};
     const chat::Message &message = m_view->rows().message(row);
     if (kind == QAccessible::Name)
-        return TranscriptText::author(message);
+        return TranscriptText::author(message, m_view->rows().authorOf(message));
     if (kind != QAccessible::Description)
         return {};
     const QString note = TranscriptText::outcomeNote(message);

@@ -66,7 +66,7 @@ void MessageLayout::finish()
 
 LayoutKey MessageLayout::key() const
 {
-    return {.author = TranscriptText::modelLine(m_inputs.message, m_inputs.previousModel),
+    return {.author = TranscriptText::modelLine(m_inputs.message, m_inputs.previousModel, m_inputs.author),
             .folds = m_inputs.folds,
             .wraps = m_inputs.wraps,
             .answeredCalls = m_inputs.answeredCalls,
@@ -111,7 +111,7 @@ void MessageLayout::layoutAnswer()
 {
     const QString author = m_inputs.message.role == chat::Role::Tool
         ? QString()
-        : TranscriptText::modelLine(m_inputs.message, m_inputs.previousModel);
+        : TranscriptText::modelLine(m_inputs.message, m_inputs.previousModel, m_inputs.author);
     if (!author.isEmpty()) {
         addLabel(author, BoxInk::Quiet);
         skip(space::tiny);

@@ -18,6 +18,7 @@ struct MessageInputs {
     int pages = 1;
     ErrorWords error;
     ActivityWords activity;
+    AuthorWords author = {};
     Folds folds;
     Wraps wraps;
     QStringList answeredCalls; //!< ids of its tool calls that have a result

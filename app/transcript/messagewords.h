@@ -3,6 +3,7 @@
 
 #include "chat/message.h"
 
+#include <QStringList>
 #include <functional>
 #include <vector>
 
@@ -34,11 +35,20 @@ struct ActivityWords {
     friend bool operator==(const ActivityWords &, const ActivityWords &) = default;
 };
 
-//! \brief Where the transcript takes the words that depend on more than the message. Both may be empty; they are called
+//! \brief Who answered, where that is not told as the message has it, and what is said of the answer.
+struct AuthorWords {
+    QString name; //!< instead of the model's, of all that names it; empty: the model's own
+    QStringList marks; //!< behind it: "best"
+
+    friend bool operator==(const AuthorWords &, const AuthorWords &) = default;
+};
+
+//! \brief Where the transcript takes the words that depend on more than the message. Each may be empty; they are called
 //! on the GUI thread while a message is laid out, and must not change the model.
 struct MessageWords {
     std::function<ErrorWords(const chat::Message &)> errorText;
     std::function<ActivityWords(base::MessageId)> activityText;
+    std::function<AuthorWords(const chat::Message &)> author; //!< of answers
 };
 
 } // namespace tokenhub::app

@@ -175,7 +175,7 @@ void TranscriptNews::announce(const chat::Message &message, Running &running)
 {
     QStringList now;
     if (!running.isNamed && (running.hasEnded || !running.waiting.isEmpty()))
-        now += TranscriptText::author(message);
+        now += TranscriptText::author(message, m_view.rows().authorOf(message));
     running.isNamed = running.isNamed || !now.isEmpty();
     for (qsizetype size = 0; !running.waiting.isEmpty() && size < mostAtOnce; size += now.last().size())
         now += running.waiting.takeFirst();

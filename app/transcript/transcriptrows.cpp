@@ -285,11 +285,17 @@ QString TranscriptRows::previousModel(int row) const
     return {};
 }
 
+AuthorWords TranscriptRows::authorOf(const chat::Message &message) const
+{
+    return message.role == chat::Role::Assistant && m_words.author ? m_words.author(message) : AuthorWords();
+}
+
 MessageInputs TranscriptRows::inputs(int row) const
 {
     const chat::Message &message = this->message(row);
     MessageInputs inputs{.message = message};
     inputs.previousModel = previousModel(row);
+    inputs.author = authorOf(message);
     const auto siblings = this->siblings(row);
     const auto own = std::find(siblings.begin(), siblings.end(), message.id);
     inputs.pages = int(siblings.size());

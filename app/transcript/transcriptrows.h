@@ -74,6 +74,7 @@ public:
     [[nodiscard]] int layoutCount() const { return m_layoutCount; } //!< layouts made so far
     [[nodiscard]] int builtCount() const { return int(m_built.size()); }
     [[nodiscard]] std::vector<chat::MessageId> siblings(int row) const;
+    [[nodiscard]] AuthorWords authorOf(const chat::Message &message) const;
 
     static constexpr int kept = 64;
 

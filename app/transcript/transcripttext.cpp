@@ -30,17 +30,18 @@ QString model(const chat::Message &message)
 
 } // namespace
 
-QString TranscriptText::modelLine(const chat::Message &message, const QString &previousModel)
+QString TranscriptText::modelLine(const chat::Message &message, const QString &previousModel, const AuthorWords &words)
 {
-    QStringList said{model(message)};
-    if (!previousModel.isEmpty() && previousModel != model(message))
+    QStringList said{words.name.isEmpty() ? model(message) : words.name};
+    if (words.name.isEmpty() && !previousModel.isEmpty() && previousModel != model(message))
         said << tr("switched from %1").arg(previousModel);
-    if (!message.answeredBy.isEmpty() && message.answeredBy != model(message))
+    if (words.name.isEmpty() && !message.answeredBy.isEmpty() && message.answeredBy != model(message))
         said << tr("answered by %1").arg(message.answeredBy);
     if (message.origin == chat::Origin::EditedByHand)
         said << tr("edited by hand");
     else if (message.origin == chat::Origin::Continued)
         said << tr("continued");
+    said << words.marks;
     said.removeAll(QString());
     return said.join(dot);
 }
@@ -128,7 +129,7 @@ QString TranscriptText::waiting()
     return tr("Waiting for the answer…");
 }
 
-QString TranscriptText::author(const chat::Message &message)
+QString TranscriptText::author(const chat::Message &message, const AuthorWords &words)
 {
     switch (message.role) {
     case chat::Role::User:
@@ -136,8 +137,12 @@ QString TranscriptText::author(const chat::Message &message)
     case chat::Role::Tool:
         return tr("Tool");
     default:
-        return model(message).isEmpty() ? tr("Answer") : tr("Answer from %1").arg(model(message));
+        break;
     }
+    const QString name = words.name.isEmpty() ? model(message) : words.name;
+    QStringList said{name.isEmpty() ? tr("Answer") : tr("Answer from %1").arg(name)};
+    said << words.marks;
+    return said.join(u", "_s);
 }
 
 QString TranscriptText::spokenCode(const QString &language, int lines)

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "chat/message.h"
+#include "transcript/messagewords.h"
 
 #include <QCoreApplication>
 #include <QString>
@@ -15,7 +15,8 @@ class TranscriptText
 
 public:
     //! "qwen-plus · switched from deepseek-v3.2"; \a previousModel is empty for the first answer.
-    [[nodiscard]] static QString modelLine(const chat::Message &message, const QString &previousModel);
+    [[nodiscard]] static QString modelLine(const chat::Message &message, const QString &previousModel,
+                                           const AuthorWords &words = {});
     //! "Thinking…", "Thought for 12 s". \a element: which part; only the time of the first is known.
     [[nodiscard]] static QString reasoningLine(const chat::Message &message, int element);
     [[nodiscard]] static QString toolCallLine(const chat::Part &call);
@@ -27,7 +28,7 @@ public:
     [[nodiscard]] static QString outcomeNote(const chat::Message &message);
     [[nodiscard]] static QString waiting();
     //! What a screen reader says first: "You", "Answer from qwen-plus".
-    [[nodiscard]] static QString author(const chat::Message &message);
+    [[nodiscard]] static QString author(const chat::Message &message, const AuthorWords &words = {});
     //! Said in the place of code: "code, Python, 12 lines".
     [[nodiscard]] static QString spokenCode(const QString &language, int lines);
     [[nodiscard]] static QString restIsRead(); //!< said where an answer is too long to be said

@@ -105,6 +105,9 @@ void Actions::makeComparison()
     syncLanes->setIconText(tr("Synchronised"));
     syncLanes->setCheckable(true);
     syncLanes->setChecked(true);
+    markBest = make(u"markBest"_s, tr("The lane's last answer is the best"), {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_B)},
+                    u"star"_s);
+    markBest->setCheckable(true);
     contextPolicy = new QActionGroup(this);
     const auto add = [this](const QString &name, const QString &brief, const QString &text, chat::ContextPolicy value) {
         QAction *action = make(name, text);
@@ -208,7 +211,7 @@ void Actions::fill(QMenuBar *bar) const
     lanes->addSeparator();
     lanes->addActions({nextLane, previousLane, moveLaneBack, moveLaneOn, foldLane, maximiseLane});
     lanes->addSeparator();
-    lanes->addActions({diffLanes, syncLanes});
+    lanes->addActions({diffLanes, syncLanes, markBest});
     lanes->addSeparator();
     lanes->addActions(laneLayout->actions());
     lanes->addSeparator();

@@ -64,6 +64,7 @@ public:
     QAction *saveLaneSet = nullptr;
     QAction *diffLanes = nullptr; //!< checked while it is shown
     QAction *syncLanes = nullptr; //!< checked while they scroll as one
+    QAction *markBest = nullptr; //!< the last answer of the lane in use; checked while it is
     QAction *retryLanes = nullptr; //!< all that broke off
     QActionGroup *contextPolicy = nullptr; //!< data of each: int of chat::ContextPolicy; iconText: its name alone
     QActionGroup *laneLayout = nullptr; //!< data of each: int of settings::LaneLayout

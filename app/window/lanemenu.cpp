@@ -82,6 +82,8 @@ void LaneDesk::addDiff(LaneId lane, QMenu &menu)
 void LaneDesk::addArranging(QMenu &menu) const
 {
     const Actions &actions = m_parts.actions;
+    menu.addAction(actions.markBest);
+    menu.addSeparator();
     menu.addActions({actions.duplicateLane, actions.moveLaneBack, actions.moveLaneOn});
     menu.addSeparator();
     menu.addActions({actions.foldLane, actions.maximiseLane});

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "window/lanewords.h"
 
+#include "words/plaintext.h"
+
 #include <QCoreApplication>
 #include <QLocale>
 
@@ -111,6 +113,22 @@ QString laneProblem(const chat::Message &answer)
         return LaneWords::tr("failed");
     }
     return {};
+}
+
+AuthorWords authorWords(const chat::Conversation &conversation, const chat::Message &message)
+{
+    const chat::Turn turn = conversation.turn(message.turn);
+    AuthorWords words;
+    if (turn.best == message.id)
+        words.marks << LaneWords::tr("★ best");
+    const chat::Verdict verdict = turn.verdicts.value(message.id);
+    if (verdict.rating > 0)
+        words.marks << LaneWords::tr("%1 of 5", "a rating").arg(verdict.rating);
+    for (const QString &tag : verdict.tags)
+        words.marks << words::onOneLine(tag, 40);
+    if (!verdict.note.isEmpty())
+        words.marks << LaneWords::tr("“%1”").arg(words::onOneLine(verdict.note, 80));
+    return words;
 }
 
 QString laneSentence(const LaneFace &face)

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "chat/message.h"
+#include "chat/conversation.h"
 #include "chat/target.h"
 #include "lanes/laneface.h"
+#include "transcript/messagewords.h"
 
 #include <chrono>
 
@@ -19,6 +20,9 @@ struct LaneProgress {
 };
 [[nodiscard]] QString laneMetrics(const chat::Message &answer, const LaneProgress &progress);
 [[nodiscard]] QString laneProblem(const chat::Message &answer); //!< empty for one that runs or is complete
+
+//! How \a message, an answer of \a conversation, is called, and what was said of it.
+[[nodiscard]] AuthorWords authorWords(const chat::Conversation &conversation, const chat::Message &message);
 
 //! The face in a sentence.
 [[nodiscard]] QString laneSentence(const LaneFace &face);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "window/sessionwords.h"
 
+#include "window/lanewords.h"
 #include "words/errortext.h"
 #include "words/statustext.h"
 
@@ -101,6 +102,7 @@ MessageWords sessionWords(std::function<const session::ChatSession *()> session,
                           std::function<QString(const chat::Message &)> gateway, const base::Clock &clock)
 {
     MessageWords words;
+    const auto shownSession = session;
     words.errorText = [](const chat::Message &message) -> ErrorWords {
         const std::optional<words::ErrorText> note = words::outcomeNote(message);
         ErrorWords shown = note ? wordsOf(*note) : ErrorWords();
@@ -122,6 +124,10 @@ MessageWords sessionWords(std::function<const session::ChatSession *()> session,
         const QString whom
             = where.isEmpty() ? message.model : Words::tr("%1 at %2", "a model at a gateway").arg(message.model, where);
         return wordsOf(*activity, whom, clock.monotonic());
+    };
+    words.author = [session = shownSession](const chat::Message &message) -> AuthorWords {
+        const session::ChatSession *shown = session();
+        return shown ? authorWords(shown->conversation(), message) : AuthorWords();
     };
     return words;
 }
