@@ -618,8 +618,8 @@ Exit status: 0 complete, 2 usage, 3 key, 4 refused by the gateway,
         <translation>请用 --gateway 指定其他地址。</translation>
     </message>
     <message>
-        <source>Give another model with --model.</source>
-        <translation>请用 --model 指定其他模型。</translation>
+        <source>Give another model with --model, or other ones with --models.</source>
+        <translation>请用 --model 指定其他模型，或用 --models 指定其他几个模型。</translation>
     </message>
     <message>
         <source>Change what --param and --extra say.</source>

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/ask.h"
 
+#include "cli/activitynote.h"
 #include "session/chatsession.h"
 #include "session/profilebook.h"
 #include "words/statustext.h"
@@ -54,17 +55,9 @@ void Ask::onActivity()
 {
     const base::MessageId answer = m_session->conversation().path(m_lane).back();
     const std::optional<Activity> activity = m_session->activity(answer);
-    if (!activity)
-        return;
-    if (activity->stage == Activity::Stage::WaitingForPerson)
-        printNote(words::waitingForKeyring());
-    if (activity->stage == Activity::Stage::WaitingToRetry && activity->cause) {
-        const auto left = std::chrono::ceil<std::chrono::milliseconds>(activity->until
-                                                                       - m_composition.services().clock.monotonic());
-        printNote(words::retryingIn(left, *activity->cause));
-    }
-    if (activity->stage == Activity::Stage::Stalled)
-        printNote(words::nothingArrivedFor(std::chrono::seconds(45)));
+    const QString note = activity ? activityNote(*activity, m_composition.services().clock.monotonic()) : QString();
+    if (!note.isEmpty())
+        printNote(note);
 }
 
 void Ask::onAnswerFinished(base::MessageId id)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/comparison.h"
 
+#include "cli/activitynote.h"
 #include "session/chatsession.h"
 #include "session/profilebook.h"
 #include "words/statustext.h"
@@ -79,17 +80,9 @@ void Comparison::note(const Lane &lane, const QString &sentence) const
 void Comparison::onActivity(base::MessageId answer)
 {
     const std::optional<Activity> activity = m_session->activity(answer);
-    if (!activity)
-        return;
-    if (activity->stage == Activity::Stage::WaitingForPerson)
-        note(laneOf(answer), words::waitingForKeyring());
-    if (activity->stage == Activity::Stage::WaitingToRetry && activity->cause) {
-        const auto left = std::chrono::ceil<std::chrono::milliseconds>(activity->until
-                                                                       - m_composition.services().clock.monotonic());
-        note(laneOf(answer), words::retryingIn(left, *activity->cause));
-    }
-    if (activity->stage == Activity::Stage::Stalled)
-        note(laneOf(answer), words::nothingArrivedFor(std::chrono::seconds(45)));
+    const QString said = activity ? activityNote(*activity, m_composition.services().clock.monotonic()) : QString();
+    if (!said.isEmpty())
+        note(laneOf(answer), said);
 }
 
 void Comparison::onAnswerFinished(base::MessageId id)
@@ -97,10 +90,13 @@ void Comparison::onAnswerFinished(base::MessageId id)
     const chat::Message &answer = m_session->conversation().message(id);
     Lane &lane = laneOf(id);
     lane.printer.end(answer);
-    if (answer.error)
-        note(lane, words::errorText(*answer.error).sentence);
-    else if (const auto outcome = words::outcomeNote(answer))
+    if (answer.error) {
+        const QStringList lines = errorLines(*answer.error);
+        for (const QString &line : lines)
+            note(lane, line);
+    } else if (const auto outcome = words::outcomeNote(answer)) {
         note(lane, outcome->sentence);
+    }
 }
 
 //! Of the first lane that did not complete.

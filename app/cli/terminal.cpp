@@ -89,16 +89,21 @@ void printNote(const QString &line)
     std::fwrite(bytes.constData(), 1, size_t(bytes.size()), stderr);
 }
 
-void printError(const base::Error &error)
+QStringList errorLines(const base::Error &error)
 {
     const words::ErrorText text = words::errorText(error);
-    printNote(text.sentence);
     for (const words::Remedy remedy : text.remedies) {
-        if (const QString advice = words::remedyAdvice(remedy); !advice.isEmpty()) {
-            printNote(advice);
-            return;
-        }
+        if (const QString advice = words::remedyAdvice(remedy); !advice.isEmpty())
+            return {text.sentence, advice};
     }
+    return {text.sentence};
+}
+
+void printError(const base::Error &error)
+{
+    const QStringList lines = errorLines(error);
+    for (const QString &line : lines)
+        printNote(line);
 }
 
 InterruptWatch::InterruptWatch(QObject *parent) : QObject(parent)

@@ -21,7 +21,8 @@ enum class ExitStatus { Complete = 0, Usage = 2, Key = 3, Refused = 4, Network =
 //! Answers go to stdout, everything else to stderr. False when the reader has gone.
 bool printOut(const QByteArray &bytes);
 void printNote(const QString &line);
-//! The sentence for it, then what to do.
+//! The sentence for it, then what to do, if there is something to be done.
+[[nodiscard]] QStringList errorLines(const base::Error &error);
 void printError(const base::Error &error);
 
 //! \brief Ctrl+C as a signal of Qt. One instance; a second Ctrl+C ends the program as usual.

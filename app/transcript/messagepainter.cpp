@@ -170,17 +170,26 @@ void MessagePainter::paintBar(const TextBox &text, int scrollX)
     m_painter.restore();
 }
 
+//! Words go the way of their own letters: "C++" is not "++C" in a window that goes from right to left.
+void MessagePainter::drawWords(const QRect &rect, int flags, const QString &words)
+{
+    const Qt::LayoutDirection usual = m_painter.layoutDirection();
+    m_painter.setLayoutDirection(words.isRightToLeft() ? Qt::RightToLeft : Qt::LeftToRight);
+    m_painter.drawText(rect, flags, words);
+    m_painter.setLayoutDirection(usual);
+}
+
 void MessagePainter::paintLabel(const LabelBox &label)
 {
     m_painter.setFont(m_paint.style.small);
     m_painter.setPen(colour(label.ink));
     const Qt::Alignment alignment = Qt::AlignAbsolute | label.alignment;
     if (label.shape == LabelShape::Wrapped) {
-        m_painter.drawText(label.rect, int(alignment | Qt::AlignTop) | Qt::TextWordWrap, label.text);
+        drawWords(label.rect, int(alignment | Qt::AlignTop) | Qt::TextWordWrap, label.text);
         return;
     }
     const QString text = m_painter.fontMetrics().elidedText(label.text, Qt::ElideRight, label.rect.width());
-    m_painter.drawText(label.rect, int(alignment | Qt::AlignVCenter) | Qt::TextSingleLine, text);
+    drawWords(label.rect, int(alignment | Qt::AlignVCenter) | Qt::TextSingleLine, text);
 }
 
 void MessagePainter::paintSpot(const Spot &spot)
@@ -205,12 +214,12 @@ void MessagePainter::paintSpot(const Spot &spot)
     case SpotLook::Button:
         paintFrame(spot.rect, hovered ? m_theme.surface : m_theme.paper, m_theme.line, radius::button);
         m_painter.setPen(m_theme.ink);
-        m_painter.drawText(spot.rect, int(Qt::AlignCenter) | Qt::TextSingleLine, spot.label);
+        drawWords(spot.rect, int(Qt::AlignCenter) | Qt::TextSingleLine, spot.label);
         break;
     case SpotLook::Words:
         m_painter.setPen(copied ? m_theme.good : ink);
-        m_painter.drawText(spot.rect, int(Qt::AlignCenter) | Qt::TextSingleLine | Qt::TextDontClip,
-                           copied ? TranscriptText::copied() : spot.label);
+        drawWords(spot.rect, int(Qt::AlignCenter) | Qt::TextSingleLine | Qt::TextDontClip,
+                  copied ? TranscriptText::copied() : spot.label);
         break;
     case SpotLook::Icon: {
         QRect square(0, 0, m_paint.style.iconSide, m_paint.style.iconSide);
@@ -238,8 +247,8 @@ void MessagePainter::paintFoldLine(const Spot &spot, const QColor &ink)
     const QRect words = rightToLeft ? spot.rect.adjusted(0, 0, -room, 0) : spot.rect.adjusted(room, 0, 0, 0);
     m_painter.setPen(ink);
     const Qt::Alignment side = rightToLeft ? Qt::AlignRight : Qt::AlignLeft;
-    m_painter.drawText(words, int(Qt::AlignAbsolute | side | Qt::AlignVCenter) | Qt::TextSingleLine,
-                       m_painter.fontMetrics().elidedText(spot.label, Qt::ElideRight, words.width()));
+    drawWords(words, int(Qt::AlignAbsolute | side | Qt::AlignVCenter) | Qt::TextSingleLine,
+              m_painter.fontMetrics().elidedText(spot.label, Qt::ElideRight, words.width()));
 }
 
 } // namespace tokenhub::app

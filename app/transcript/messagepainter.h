@@ -36,6 +36,7 @@ private:
     void paintGround(const GroundBox &ground);
     void paintText(const TextBox &text);
     void paintBar(const TextBox &text, int scrollX);
+    void drawWords(const QRect &rect, int flags, const QString &words);
     void paintLabel(const LabelBox &label);
     void paintSpot(const Spot &spot);
     void paintFoldLine(const Spot &spot, const QColor &ink);

@@ -63,7 +63,7 @@ QString remedyAdvice(Remedy remedy)
     case Remedy::UseDefaultGateway:
         return Words::tr("Leave --gateway out to use the default gateway.");
     case Remedy::ChooseModel:
-        return Words::tr("Give another model with --model.");
+        return Words::tr("Give another model with --model, or other ones with --models.");
     case Remedy::EditParameters:
         return Words::tr("Change what --param and --extra say.");
     case Remedy::EditMessage:

@@ -103,7 +103,8 @@ TableShape writeTable(QTextDocument &document, cmark_node *table, const FormulaM
     const int allRows = childCount(table);
     const int allColumns = cmark_gfm_extensions_get_table_columns(table);
     const int columns = std::clamp(allColumns, 1, budget::TableColumns);
-    const int rows = std::clamp(allRows, 1, qMin(budget::TableRows, qMax(2, budget::TableCells / columns)));
+    const int cells = columns > budget::WideTableColumns ? budget::TableCells / 2 : budget::TableCells;
+    const int rows = std::clamp(allRows, 1, qMin(budget::TableRows, qMax(2, cells / columns)));
 
     QTextCursor cursor(&document);
     cursor.beginEditBlock();

@@ -22,6 +22,7 @@ inline constexpr int InlineDelimiters = 2000; //!< per paragraph
 inline constexpr int TableRows = 200;
 inline constexpr int TableColumns = 50;
 inline constexpr int TableCells = 800;
+inline constexpr int WideTableColumns = 16; //!< in more of them a cell costs twice as much
 inline constexpr int LinePipes = 200; //!< cmark-gfm needs a second for a line of 15,000 table cells
 inline constexpr int LineAts = 500; //!< and is quadratic in the '@' of a line
 inline constexpr int MarksInARow = 32; //!< combining marks on one letter

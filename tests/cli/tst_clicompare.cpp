@@ -102,6 +102,7 @@ void TestCliCompare::jsonNamesTheLane()
     ends.sort();
     QCOMPARE(ends, (QStringList{u"A complete"_s, u"B failed"_s}));
     QCOMPARE(text, u"Ayes"_s);
+    QVERIFY2(end.err.contains("\nB: Give another model"), end.err.constData()); // what to do, as `ask` says it
     QCOMPARE(end.status, 4);
 }
 
@@ -132,7 +133,8 @@ void TestCliCompare::theStatusIsOfTheFirstThatFailed()
     const Program::End end = program.run(arguments(program, {u"Hi"_s}));
     QCOMPARE(end.status, 6);
     QVERIFY(end.out.contains("A: whole\n") && end.out.contains("B: half\n"));
-    QVERIFY2(end.err.split('\n').size() == 4 && end.err.contains("\nB: "), end.err.constData());
+    QVERIFY2(end.err.split('\n').size() == 5 && end.err.contains("\nB: Ask again and include what arrived.\n"),
+             end.err.constData());
 }
 
 void TestCliCompare::ctrlCKeepsThePartialTextOfAll()

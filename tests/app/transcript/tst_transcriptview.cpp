@@ -41,6 +41,33 @@ private slots:
         QCOMPARE(QGuiApplication::clipboard()->text(), QString::fromUtf8(code));
     }
 
+    void wordsGoTheirOwnWayInAMirroredWindow()
+    {
+        samples::Talk talk = samples::empty();
+        talk.answer(u"qwen-plus"_s, "```cpp\nint i;\n```\n");
+        Window window(std::move(talk));
+        window.view.setLayoutDirection(Qt::RightToLeft);
+        window.settle();
+        const auto &labels = window.view.rows().geometry(0).labels;
+        const auto name
+            = std::find_if(labels.begin(), labels.end(), [](const LabelBox &label) { return label.text == u"C++"; });
+        QVERIFY(name != labels.end());
+        const QRect place = name->rect.translated(0, window.view.scroll().top(0));
+        const QImage image = window.view.viewport()->grab(place).toImage();
+        // The columns with ink, and how high it stands there: the C comes before the crosses, which are lower.
+        std::vector<int> heights;
+        for (int x = 0; x < image.width(); ++x) {
+            int height = 0;
+            for (int y = 0; y < image.height(); ++y)
+                height += qAbs(qGray(image.pixel(x, y)) - qGray(image.pixel(0, 0))) > 40 ? 1 : 0;
+            if (height > 0)
+                heights.push_back(height);
+        }
+        QVERIFY(heights.size() > 10);
+        const auto tallest = std::max_element(heights.begin(), heights.end()) - heights.begin();
+        QVERIFY2(tallest < qsizetype(heights.size()) / 2, qPrintable(QString::number(tallest)));
+    }
+
     void R16_copiesWhatAToolWasCalledWithAsItWasSent()
     {
         const QByteArray arguments = "{\"z\":1.50,  \"a\":\"x\u00a0y\"} ";
