@@ -16,6 +16,7 @@
 #include "theme/icons.h"
 #include "transcript/transcriptview.h"
 #include "window/actions.h"
+#include "window/blinddesk.h"
 #include "window/codesaver.h"
 #include "window/comparisondesk.h"
 #include "window/conversationcontroller.h"
@@ -199,6 +200,9 @@ void Application::buildLaneDesks(MessageDesk &messages)
     auto *diff = new DiffDesk(window.conversation(), d->library, window.actions(), &window);
     connect(lanes, &LaneDesk::diffWanted, diff, &DiffDesk::open);
     new ComparisonDesk(window.conversation(), d->library, window.actions(), &window);
+    auto *blind = new BlindDesk(window.conversation(), d->library, window.actions(), &window);
+    connect(blind, &BlindDesk::hidingChanged, d->targets,
+            [this] { d->targets->show(d->window->conversation().lanes().currentLane()); });
     new VerdictDesk(window.conversation(), d->library, window.actions(), &window);
     auto *sets = new LaneSetDesk(
         {.view = window.conversation(), .library = d->library, .sets = d->laneSets, .actions = window.actions()},

@@ -115,6 +115,7 @@ void Composer::setSendKey(SendKey key)
 void Composer::setPlaceholder(const QString &text)
 {
     m_editor->setPlaceholderText(text);
+    m_editor->viewport()->update(); // Qt 6 paints it anew only when it comes or goes
 }
 
 void Composer::setHint(const QString &text)

@@ -60,17 +60,35 @@ void ComparisonBar::addActionButton(const QString &name, QAction *action)
 {
     QPushButton *button = makeButton(name);
     button->setCheckable(action->isCheckable());
-    const auto tell = [button, action] {
+    const auto tell = [this, button, action] {
+        setAbsent(button, !action->isVisible());
         button->setEnabled(action->isEnabled());
         button->setChecked(action->isChecked());
         button->setToolTip(action->toolTip().toHtmlEscaped());
     };
     button->setText(action->iconText());
+    m_buttons.push_back(button);
     connect(action, &QAction::changed, button, tell);
     connect(button, &QPushButton::clicked, action, &QAction::trigger);
     tell();
-    m_buttons.push_back(button);
     updateGeometry();
+}
+
+bool ComparisonBar::isAbsent(QPushButton *button) const
+{
+    return std::find(m_absent.begin(), m_absent.end(), button) != m_absent.end();
+}
+
+void ComparisonBar::setAbsent(QPushButton *button, bool absent)
+{
+    if (isAbsent(button) == absent)
+        return;
+    if (absent)
+        m_absent.push_back(button);
+    else
+        m_absent.erase(std::find(m_absent.begin(), m_absent.end(), button));
+    updateGeometry();
+    arrange();
 }
 
 void ComparisonBar::setText(const QString &name, const QString &text)
@@ -96,8 +114,8 @@ int ComparisonBar::widthOf(const QString &policy) const
 QSize ComparisonBar::sizeHint() const
 {
     int width = widthOf(m_policyWords);
-    for (const QPushButton *button : m_buttons)
-        width += space::small + button->sizeHint().width();
+    for (QPushButton *button : m_buttons)
+        width += isAbsent(button) ? 0 : space::small + button->sizeHint().width();
     return {width, m_policy->sizeHint().height()};
 }
 
@@ -118,7 +136,7 @@ void ComparisonBar::arrange()
     std::vector<QPushButton *> shown;
     for (QPushButton *button : m_buttons) {
         const int wide = button->sizeHint().width() + space::small;
-        const bool fits = end - wide >= least;
+        const bool fits = !isAbsent(button) && end - wide >= least;
         button->setVisible(fits);
         if (fits) {
             end -= wide;

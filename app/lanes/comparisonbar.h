@@ -35,6 +35,8 @@ protected:
 
 private:
     [[nodiscard]] QPushButton *makeButton(const QString &name);
+    [[nodiscard]] bool isAbsent(QPushButton *button) const;
+    void setAbsent(QPushButton *button, bool absent);
     [[nodiscard]] int widthOf(const QString &policy) const;
     void arrange();
 
@@ -42,6 +44,7 @@ private:
     QString m_policyBrief;
     QPushButton *m_policy;
     std::vector<QPushButton *> m_buttons; //!< the first ones stay longest
+    std::vector<QPushButton *> m_absent; //!< of these, those whose action is not there
 };
 
 } // namespace tokenhub::app

@@ -14,6 +14,7 @@ struct LaneFace {
     QStringList differences; //!< from the first lane: "temp 0.2"
     QString metrics; //!< of its last answer
     QString problem; //!< "interrupted"; empty when there is none
+    bool isHidden = false; //!< compared blind: the model is called neutrally and cannot be changed
     QString name; //!< all of it in a sentence, for a screen reader
 
     friend bool operator==(const LaneFace &, const LaneFace &) = default;

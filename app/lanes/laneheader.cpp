@@ -49,14 +49,16 @@ void LaneHeader::setFace(const LaneFace &face)
     if (m_face == face && !m_model->text().isEmpty())
         return;
     const bool isOtherLine = face.model != m_face.model || face.differences != m_face.differences
-        || face.letter != m_face.letter || m_model->text().isEmpty();
+        || face.letter != m_face.letter || face.isHidden != m_face.isHidden || m_model->text().isEmpty();
     m_face = face;
     setAccessibleName(face.name);
     if (isOtherLine) {
         m_model->setToolTip((face.model + u'\n' + face.differences.join(u'\n')).trimmed().toHtmlEscaped());
-        m_model->setAccessibleName(face.model.isEmpty()
+        m_model->setAccessibleName(face.isHidden ? face.model
+                                       : face.model.isEmpty()
                                        ? tr("Lane %1: choose a model").arg(face.letter)
                                        : tr("Lane %1, model %2: choose another").arg(face.letter, face.model));
+        m_model->setEnabled(!face.isHidden);
         m_menu->setAccessibleName(tr("More for lane %1").arg(face.letter));
         arrange();
     }

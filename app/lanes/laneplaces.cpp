@@ -86,8 +86,10 @@ LanePlaces placeLanes(const LaneArrangement &lanes, QSize room)
     const size_t count = lanes.folded.size();
     if (lanes.maximised >= 0)
         return placeAlone(size_t(lanes.maximised), count, room);
-    if (count == 1 || lanes.layout == LaneLayout::Tabs)
-        return placeAlone(count == 1 ? 0 : size_t(lanes.current), count, room);
+    if (count == 1 || lanes.layout == LaneLayout::List)
+        return placeAlone(0, count, room);
+    if (lanes.layout == LaneLayout::Tabs)
+        return placeAlone(size_t(lanes.current), count, room);
     return lanes.layout == LaneLayout::Grid ? placeGrid(lanes, room) : placeColumns(lanes, room);
 }
 

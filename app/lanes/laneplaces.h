@@ -7,7 +7,7 @@
 namespace tokenhub::app {
 
 //! How several lanes lie on the screen. Stored by name in the settings.
-enum class LaneLayout { Columns, Grid, Tabs };
+enum class LaneLayout { Columns, Grid, Tabs, List }; //!< List: answers of all lanes one below another
 
 //! What the places of lanes depend on.
 struct LaneArrangement {
@@ -29,7 +29,7 @@ inline constexpr int narrowestLane = 320; //!< below it the strip scrolls
 inline constexpr int lowestLane = 260; //!< in a grid
 inline constexpr int foldedLane = 44; //!< width of a folded one
 inline constexpr int laneGap = 1; //!< a hairline
-inline constexpr int narrowStrip = 2 * narrowestLane + 60; //!< below it lanes are tabs, whatever was chosen
+inline constexpr int narrowStrip = 2 * narrowestLane + 60; //!< below it lanes are a list where tabs were not chosen
 
 //! Pure. What is folded stands in its place in columns, at the end of a grid, and is no less a tab.
 [[nodiscard]] LanePlaces placeLanes(const LaneArrangement &lanes, QSize room);

@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "lanes/lanestrip.h"
 
+#include "chat/blindlanes.h"
 #include "lanes/lanecolumn.h"
 #include "lanes/laneheader.h"
 #include "lanes/lanepane.h"
+#include "theme/flatstyle.h"
+#include "theme/icons.h"
 #include "theme/theme.h"
 #include "transcript/transcriptview.h"
 
 #include <QEvent>
+#include <QHBoxLayout>
 #include <QPainter>
 #include <QPushButton>
 #include <QScrollArea>
@@ -24,7 +28,9 @@ using namespace Qt::Literals::StringLiterals;
 namespace tokenhub::app {
 namespace {
 
-base::LaneId laneOf(const LaneColumn *column)
+using base::LaneId;
+
+LaneId laneOf(const LaneColumn *column)
 {
     return column->pane().model().lane();
 }
@@ -32,8 +38,8 @@ base::LaneId laneOf(const LaneColumn *column)
 } // namespace
 
 LaneStrip::LaneStrip(QWidget *parent)
-    : QWidget(parent), m_tabs(new QTabBar(this)), m_scroller(new QScrollArea(this)), m_content(new QWidget),
-      m_dropMark(new QWidget(m_content)), m_column(TextColumn::Readable)
+    : QWidget(parent), m_tabs(new QTabBar(this)), m_more(new QToolButton(this)), m_scroller(new QScrollArea(this)),
+      m_content(new QWidget), m_dropMark(new QWidget(m_content)), m_column(TextColumn::Readable)
 {
     setObjectName(u"laneStrip"_s);
     m_tabs->setObjectName(u"laneTabBar"_s);
@@ -42,6 +48,7 @@ LaneStrip::LaneStrip(QWidget *parent)
     m_tabs->setDrawBase(false);
     m_tabs->setElideMode(Qt::ElideMiddle);
     m_tabs->hide();
+    makeMore();
     m_scroller->setFrameShape(QFrame::NoFrame);
     m_scroller->setFocusPolicy(Qt::NoFocus);
     m_scroller->setWidget(m_content);
@@ -54,7 +61,11 @@ LaneStrip::LaneStrip(QWidget *parent)
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
-    column->addWidget(m_tabs);
+    auto *tabs = new QHBoxLayout;
+    tabs->setSpacing(0);
+    tabs->addWidget(m_tabs, 1);
+    tabs->addWidget(m_more);
+    column->addLayout(tabs);
     column->addWidget(m_scroller, 1);
     connect(m_tabs, &QTabBar::currentChanged, this, [this](int tab) {
         if (tab >= 0 && tab < int(m_shown.size()))
@@ -63,6 +74,19 @@ LaneStrip::LaneStrip(QWidget *parent)
     connect(m_scroller->horizontalScrollBar(), &QScrollBar::valueChanged, this, &LaneStrip::markSight);
     connect(m_scroller->verticalScrollBar(), &QScrollBar::valueChanged, this, &LaneStrip::markSight);
     m_shown.push_back(makeColumn());
+}
+
+void LaneStrip::makeMore()
+{
+    m_more->setObjectName(u"laneListMenuButton"_s);
+    m_more->setIcon(icon(u"ellipsis"_s, Tint::QuietInk));
+    m_more->setIconSize({iconSize, iconSize});
+    m_more->setFocusPolicy(Qt::TabFocus);
+    m_more->setToolTip(tr("More for this lane"));
+    m_more->setAccessibleName(m_more->toolTip());
+    setButtonLook(m_more, ButtonLook::Quiet);
+    m_more->hide();
+    connect(m_more, &QToolButton::clicked, this, [this] { emit menuWanted(m_current); });
 }
 
 //! Panes tell of changes while they go: whoever hears of it finds no lanes.
@@ -88,7 +112,10 @@ void LaneStrip::connectColumn(LaneColumn &column)
 {
     LaneHeader &header = column.header();
     LaneColumn *const from = &column;
-    connect(from, &LaneColumn::used, this, [this, from] { setCurrentLane(laneOf(from)); });
+    connect(from, &LaneColumn::used, this, [this, from] {
+        if (!isList())
+            setCurrentLane(laneOf(from));
+    });
     connect(&header, &LaneHeader::modelWanted, this, [this, from] { emit modelWanted(laneOf(from)); });
     connect(&header, &LaneHeader::menuWanted, this, [this, from] { emit menuWanted(laneOf(from)); });
     connect(&header, &LaneHeader::unfoldWanted, this, [this, from] { toggleFolded(laneOf(from)); });
@@ -125,9 +152,12 @@ void LaneStrip::setConversation(chat::Conversation *conversation)
         m_conversation->disconnect(this);
     m_conversation = conversation;
     m_maximised = {};
-    if (conversation)
+    if (conversation) {
         connect(conversation, &chat::Conversation::lanesChanged, this, [this] { sync(Panes::Keep); });
-    m_current = conversation ? conversation->lanes().front().id : base::LaneId();
+        connect(conversation, &chat::Conversation::turnChanged, this, &LaneStrip::syncOrder);
+        connect(conversation, &chat::Conversation::pathChanged, this, &LaneStrip::syncOrder);
+    }
+    m_current = conversation ? chat::BlindLanes(*conversation).order().front() : LaneId();
     sync(Panes::Anew);
     m_scroller->horizontalScrollBar()->setValue(0);
 }
@@ -143,16 +173,16 @@ LaneColumn *LaneStrip::freeColumn(const std::vector<LaneColumn *> &taken)
 //! One column for each lane: the one it has had, so that it goes on where one reads.
 std::vector<LaneColumn *> LaneStrip::assigned(Panes panes)
 {
-    const std::vector<chat::Lane> &lanes = m_conversation->lanes();
+    const std::vector<LaneId> lanes = chat::BlindLanes(*m_conversation).order();
     std::vector<LaneColumn *> columns;
-    for (const chat::Lane &lane : lanes)
-        columns.push_back(lanes.size() == 1 ? m_all.front() : panes == Panes::Keep ? column(lane.id) : nullptr);
+    for (const LaneId &lane : lanes)
+        columns.push_back(lanes.size() == 1 ? m_all.front() : panes == Panes::Keep ? column(lane) : nullptr);
     for (size_t i = 0; i < lanes.size(); ++i) {
         if (!columns[i])
             columns[i] = freeColumn(columns);
         LanePane &pane = columns[i]->pane();
-        if (panes == Panes::Anew || pane.model().lane() != lanes[i].id)
-            pane.setConversation(m_conversation, lanes[i].id);
+        if (panes == Panes::Anew || pane.model().lane() != lanes[i])
+            pane.setConversation(m_conversation, lanes[i]);
     }
     return columns;
 }
@@ -179,6 +209,22 @@ void LaneStrip::sync(Panes panes)
     emit currentLaneChanged();
 }
 
+//! A blind turn shuffles the columns; where one was must not tell where it is now.
+void LaneStrip::syncOrder()
+{
+    const std::vector<LaneId> order = chat::BlindLanes(*m_conversation).order();
+    const bool isSame = std::equal(order.begin(), order.end(), m_shown.begin(), m_shown.end(),
+                                   [](const LaneId &lane, const LaneColumn *column) { return lane == laneOf(column); });
+    if (isSame)
+        return;
+    if (order.size() == m_shown.size()) {
+        m_current = order.front();
+        m_maximised = {};
+        m_folded.clear();
+    }
+    sync(Panes::Keep);
+}
+
 void LaneStrip::orderFocus()
 {
     if (!isComparing())
@@ -194,73 +240,20 @@ void LaneStrip::orderFocus()
     }
 }
 
-LaneArrangement LaneStrip::arrangement() const
-{
-    LaneArrangement lanes{.layout = shownLayout(), .folded = {}, .current = std::max(0, placeOf(m_current))};
-    for (const LaneColumn *column : m_shown)
-        lanes.folded.push_back(lanes.layout != LaneLayout::Tabs && m_folded.contains(laneOf(column)));
-    lanes.maximised = m_maximised.isNull() ? -1 : placeOf(m_maximised);
-    if (lanes.maximised >= 0)
-        lanes.folded.assign(m_shown.size(), false);
-    return lanes;
-}
-
-void LaneStrip::arrange()
-{
-    syncTabs();
-    const LaneArrangement lanes = arrangement();
-    const int bar = style()->pixelMetric(QStyle::PM_ScrollBarExtent);
-    QSize room(width(), height() - (m_tabs->isHidden() ? 0 : m_tabs->sizeHint().height()));
-    LanePlaces places = placeLanes(lanes, room);
-    if (places.contents.height() > room.height())
-        places = placeLanes(lanes, {room.width() - bar, room.height()});
-    else if (places.contents.width() > room.width())
-        places = placeLanes(lanes, {room.width(), room.height() - bar});
-    m_content->resize(places.contents);
-    for (LaneColumn *column : m_all) {
-        const auto at = std::find(m_shown.begin(), m_shown.end(), column);
-        const auto place = size_t(at - m_shown.begin());
-        const bool isShown = at != m_shown.end() && !places.rects[place].isNull();
-        if (isShown) {
-            column->setFolded(lanes.folded[place]);
-            column->header().setCurrent(isComparing() && laneOf(column) == m_current);
-            column->setGeometry(QStyle::visualRect(layoutDirection(), m_content->rect(), places.rects[place]));
-        }
-        column->setVisible(isShown);
-    }
-    m_content->update();
-    markSight();
-    emit arranged();
-}
-
-void LaneStrip::syncTabs()
-{
-    const bool areWanted = isComparing() && shownLayout() == LaneLayout::Tabs && m_maximised.isNull();
-    const QSignalBlocker blocker(m_tabs);
-    while (m_tabs->count() > int(m_shown.size()))
-        m_tabs->removeTab(m_tabs->count() - 1);
-    while (m_tabs->count() < int(m_shown.size()))
-        m_tabs->addTab({});
-    for (int i = 0; i < m_tabs->count(); ++i) {
-        const LaneFace &face = m_shown[size_t(i)]->header().face();
-        m_tabs->setTabText(i, QString(face.letter + u"  "_s + face.model).replace(u'&', u"&&"_s));
-    }
-    m_tabs->setCurrentIndex(std::max(0, placeOf(m_current)));
-    m_tabs->setVisible(areWanted);
-}
-
-//! What nobody sees does no work.
-void LaneStrip::markSight()
-{
-    const QRect seen(-m_content->pos(), m_scroller->viewport()->size());
-    for (LaneColumn *column : m_all)
-        column->setInSight(!column->isHidden() && (!isComparing() || seen.intersects(column->geometry())));
-}
-
 LanePane &LaneStrip::current() const
 {
     const int place = placeOf(m_current);
-    return place < 0 ? m_shown.front()->pane() : m_shown[size_t(place)]->pane();
+    return place < 0 || isList() ? m_shown.front()->pane() : m_shown[size_t(place)]->pane();
+}
+
+std::vector<LanePane *> LaneStrip::readPanes() const
+{
+    std::vector<LanePane *> panes;
+    for (const LaneColumn *column : m_shown) {
+        if (panes.empty() || !isList())
+            panes.push_back(&column->pane());
+    }
+    return panes;
 }
 
 base::LaneId LaneStrip::currentLane() const
@@ -280,7 +273,7 @@ void LaneStrip::setCurrentLane(base::LaneId lane)
     m_current = lane;
     if (!m_maximised.isNull())
         m_maximised = lane;
-    if (shownLayout() == LaneLayout::Tabs || !m_maximised.isNull())
+    if (hasTabs() || !m_maximised.isNull())
         arrange();
     for (const LaneColumn *column : m_shown)
         column->header().setCurrent(isComparing() && laneOf(column) == m_current);
@@ -352,27 +345,7 @@ void LaneStrip::setLayout(LaneLayout layout)
 
 LaneLayout LaneStrip::shownLayout() const
 {
-    return width() < narrowStrip ? LaneLayout::Tabs : m_layout;
-}
-
-void LaneStrip::toggleFolded(base::LaneId lane)
-{
-    if (!isComparing() || placeOf(lane) < 0)
-        return;
-    if (!m_folded.remove(lane))
-        m_folded.insert(lane);
-    m_maximised = {};
-    arrange();
-}
-
-void LaneStrip::toggleMaximised(base::LaneId lane)
-{
-    if (!isComparing() || placeOf(lane) < 0)
-        return;
-    m_maximised = m_maximised == lane ? base::LaneId() : lane;
-    m_folded.remove(lane);
-    arrange();
-    setCurrentLane(lane);
+    return width() < narrowStrip && m_layout != LaneLayout::Tabs ? LaneLayout::List : m_layout;
 }
 
 void LaneStrip::setColumn(TextColumn column)

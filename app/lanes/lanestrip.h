@@ -11,6 +11,7 @@
 
 class QScrollArea;
 class QTabBar;
+class QToolButton;
 
 namespace tokenhub::app {
 
@@ -39,12 +40,14 @@ public:
     [[nodiscard]] LaneColumn *column(base::LaneId lane) const; //!< null for one that is not shown
     [[nodiscard]] bool isComparing() const { return m_shown.size() > 1; }
     [[nodiscard]] LanePane &firstPane() const; //!< which an only lane stands in
+    [[nodiscard]] std::vector<LanePane *> readPanes() const; //!< in order; where lanes are a list the one that has it
+    [[nodiscard]] QToolButton &moreButton() const { return *m_more; }
     //! For the panes there are, and for each that comes.
     void onEachPane(const std::function<void(LanePane &)> &act);
 
     void setFace(base::LaneId lane, const LaneFace &face);
     void setLayout(LaneLayout layout);
-    [[nodiscard]] LaneLayout shownLayout() const; //!< tabs where it is narrow, whatever was chosen
+    [[nodiscard]] LaneLayout shownLayout() const; //!< a list where it is narrow, unless it is tabs
     void toggleFolded(base::LaneId lane);
     [[nodiscard]] bool isFolded(base::LaneId lane) const { return m_folded.contains(lane); }
     void toggleMaximised(base::LaneId lane);
@@ -68,11 +71,15 @@ protected:
 private:
     enum class Panes { Keep, Anew };
     void sync(Panes panes);
+    void syncOrder();
     [[nodiscard]] LaneColumn *makeColumn();
     void connectColumn(LaneColumn &column);
     [[nodiscard]] LaneColumn *freeColumn(const std::vector<LaneColumn *> &taken);
     [[nodiscard]] std::vector<LaneColumn *> assigned(Panes panes);
     void orderFocus();
+    void makeMore();
+    [[nodiscard]] bool hasTabs() const;
+    [[nodiscard]] bool isList() const;
     void arrange();
     void syncTabs();
     void markSight();
@@ -84,6 +91,7 @@ private:
 
     chat::Conversation *m_conversation = nullptr;
     QTabBar *m_tabs;
+    QToolButton *m_more; //!< of the lane in use, where headers are not seen
     QScrollArea *m_scroller;
     QWidget *m_content;
     QWidget *m_dropMark;

@@ -271,6 +271,8 @@ void FlatStyle::drawControl(ControlElement element, const QStyleOption *option, 
         return;
     case CE_MenuBarEmptyArea:
         return style::paintMenuBarGround(*painter, *option);
+    case CE_TabBarTabShape:
+        return style::paintTab(*painter, *option);
     case CE_Splitter:
         return painter->fillRect(option->rect, themeOf(option->palette).line);
     case CE_ShapedFrame:

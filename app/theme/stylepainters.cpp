@@ -291,6 +291,20 @@ void paintViewItem(QPainter &painter, const QStyleOptionViewItem &option)
         paintBox(painter, option.rect, {.fill = mixed(theme.paper, theme.ink, 0.05)});
 }
 
+void paintTab(QPainter &painter, const QStyleOption &option)
+{
+    const Theme theme = themeOf(option.palette);
+    const bool isChosen = option.state.testFlag(QStyle::State_Selected);
+    const bool isHovered
+        = option.state.testFlag(QStyle::State_MouseOver) && option.state.testFlag(QStyle::State_Enabled);
+    if (isHovered && !isChosen)
+        painter.fillRect(option.rect, mixed(theme.paper, theme.ink, 0.05));
+    const QRect line(option.rect.left(), option.rect.bottom() - 1, option.rect.width(), 2);
+    painter.fillRect(line.adjusted(0, isChosen ? 0 : 1, 0, 0), isChosen ? theme.accent : theme.line);
+    if (showsFocus(option))
+        paintFocusRing(painter, option.rect.adjusted(2, 2, -2, -3), theme.accent);
+}
+
 void paintMenuBarGround(QPainter &painter, const QStyleOption &option)
 {
     const Theme theme = themeOf(option.palette);

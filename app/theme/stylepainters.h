@@ -39,6 +39,7 @@ void paintCheckBox(QPainter &painter, const QStyleOption &option);
 void paintRadioButton(QPainter &painter, const QStyleOption &option);
 void paintMenuItem(QPainter &painter, const QStyleOptionMenuItem &option);
 void paintMenuBarItem(QPainter &painter, const QStyleOptionMenuItem &option);
+void paintTab(QPainter &painter, const QStyleOption &option); //!< a line below the chosen one
 void paintMenuBarGround(QPainter &painter, const QStyleOption &option);
 void paintViewItem(QPainter &painter, const QStyleOptionViewItem &option);
 void paintComboBox(QPainter &painter, const QStyleOptionComboBox &option, const QRect &arrow);

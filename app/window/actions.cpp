@@ -42,6 +42,8 @@ Actions::Actions(QWidget *window) : QObject(window), m_window(window)
     makeLanes();
     makeLaneLayout();
     makeComparison();
+    makeJudging();
+    makePolicies();
     makeHelp();
 }
 
@@ -89,6 +91,7 @@ void Actions::makeLaneLayout()
     add(u"laneColumns"_s, tr("Lanes as &columns"), settings::LaneLayout::Columns);
     add(u"laneGrid"_s, tr("Lanes as a &grid"), settings::LaneLayout::Grid);
     add(u"laneTabs"_s, tr("Lanes as &tabs"), settings::LaneLayout::Tabs);
+    add(u"laneList"_s, tr("All answers in one l&ist"), settings::LaneLayout::List);
 }
 
 void Actions::makeComparison()
@@ -105,9 +108,25 @@ void Actions::makeComparison()
     syncLanes->setIconText(tr("Synchronised"));
     syncLanes->setCheckable(true);
     syncLanes->setChecked(true);
-    markBest = make(u"markBest"_s, tr("The lane's last answer is the best"), {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_B)},
-                    u"star"_s);
+}
+
+void Actions::makeJudging()
+{
+    markBest = make(u"markBest"_s, tr("The lane's last answer is the best"),
+                    {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_B)}, u"star"_s);
     markBest->setCheckable(true);
+    blindLanes = make(u"blindLanes"_s, tr("Compare &blind: hide who answers"));
+    blindLanes->setIconText(tr("Blind"));
+    blindLanes->setCheckable(true);
+    maskNames = make(u"maskNames"_s, tr("Blac&ken names of models in hidden answers"));
+    maskNames->setCheckable(true);
+    revealLanes = make(u"revealLanes"_s, tr("Re&veal who answered"), {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_E)},
+                       u"eye"_s);
+    revealLanes->setIconText(tr("Reveal"));
+}
+
+void Actions::makePolicies()
+{
     contextPolicy = new QActionGroup(this);
     const auto add = [this](const QString &name, const QString &brief, const QString &text, chat::ContextPolicy value) {
         QAction *action = make(name, text);
@@ -211,7 +230,9 @@ void Actions::fill(QMenuBar *bar) const
     lanes->addSeparator();
     lanes->addActions({nextLane, previousLane, moveLaneBack, moveLaneOn, foldLane, maximiseLane});
     lanes->addSeparator();
-    lanes->addActions({diffLanes, syncLanes, markBest});
+    lanes->addActions({diffLanes, syncLanes});
+    lanes->addSeparator();
+    lanes->addActions({markBest, blindLanes, maskNames, revealLanes});
     lanes->addSeparator();
     lanes->addActions(laneLayout->actions());
     lanes->addSeparator();

@@ -65,6 +65,9 @@ public:
     QAction *diffLanes = nullptr; //!< checked while it is shown
     QAction *syncLanes = nullptr; //!< checked while they scroll as one
     QAction *markBest = nullptr; //!< the last answer of the lane in use; checked while it is
+    QAction *blindLanes = nullptr; //!< checked while new prompts hide who answers
+    QAction *maskNames = nullptr; //!< checked while names in hidden answers are blackened
+    QAction *revealLanes = nullptr; //!< there only while something is hidden
     QAction *retryLanes = nullptr; //!< all that broke off
     QActionGroup *contextPolicy = nullptr; //!< data of each: int of chat::ContextPolicy; iconText: its name alone
     QActionGroup *laneLayout = nullptr; //!< data of each: int of settings::LaneLayout
@@ -84,6 +87,8 @@ private:
     void makeLanes();
     void makeLaneLayout();
     void makeComparison();
+    void makeJudging();
+    void makePolicies();
     void makeHelp();
 
     QWidget *m_window;

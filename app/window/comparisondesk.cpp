@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "window/comparisondesk.h"
 
+#include "chat/blindlanes.h"
 #include "composer/composer.h"
 #include "composer/lanesend.h"
 #include "lanes/comparisonbar.h"
@@ -109,8 +110,7 @@ void ComparisonDesk::refresh()
         if (isChosen)
             m_view.comparisonBar().setPolicy(policy->text().remove(u'&'), policy->iconText());
     }
-    const auto place = std::find(all.begin(), all.end(), m_view.lanes().currentLane()) - all.begin();
-    const QString letter = chat::laneLetter(place);
+    const QString letter = chat::BlindLanes(conversation()).letter(m_view.lanes().currentLane());
     m_view.laneSend().setLane(letter);
     m_view.laneSend().setComparison(comparison);
     m_view.composer().setPlaceholder(!isComparing ? tr("Ask anything")

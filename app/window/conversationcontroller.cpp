@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "window/conversationcontroller.h"
 
+#include "chat/blindlanes.h"
 #include "chat/turns.h"
 #include "composer/composer.h"
 #include "composer/lanesend.h"
@@ -11,6 +12,7 @@
 #include "session/promptqueue.h"
 #include "transcript/transcriptview.h"
 #include "window/conversationview.h"
+#include "window/lanewords.h"
 #include "window/linkquestion.h"
 #include "window/sessionwords.h"
 #include "window/targetdesk.h"
@@ -60,12 +62,20 @@ void ConversationController::connectView()
 void ConversationController::connectPane(LanePane &pane)
 {
     TranscriptView &transcript = pane.transcript();
-    transcript.setWords(sessionWords(
+    MessageWords words = sessionWords(
         [this] { return session(); },
-        [this](const chat::Message &message) { return m_parts.targets.gatewayOf(message); }, m_parts.clock));
+        [this](const chat::Message &message) { return m_parts.targets.gatewayOf(message); }, m_parts.clock);
+    words.author = [author = words.author, &pane](const chat::Message &message) {
+        AuthorWords own = author(message);
+        if (pane.model().isMerged() && own.name.isEmpty())
+            own.name = lettered(*pane.model().conversation(), message);
+        return own;
+    };
+    transcript.setWords(std::move(words));
     connect(&transcript, &TranscriptView::remedyRequested, this,
             [this, &pane](base::MessageId id, const QString &remedy) {
-                m_parts.view.lanes().setCurrentLane(pane.model().lane());
+                m_parts.view.lanes().setCurrentLane(
+                    pane.model().isMerged() ? chat::laneShowing(session()->conversation(), id) : pane.model().lane());
                 onRemedy(id, remedy);
             });
     connect(&transcript, &TranscriptView::linkHovered, &m_parts.view, &ConversationView::showLink);
@@ -330,8 +340,11 @@ void ConversationController::refreshTitle()
     const QString title = session()->conversation().head().title;
     m_parts.view.setTitle(title.isEmpty() ? tr("New chat") : title);
     const LaneStrip &lanes = m_parts.view.lanes();
+    const chat::BlindLanes blind(session()->conversation());
     for (const LaneColumn *column : lanes.columns()) {
-        const QString model = session()->conversation().lane(column->pane().model().lane()).target.model;
+        const base::LaneId lane = column->pane().model().lane();
+        const QString model = blind.areNamesHidden() ? neutralName(blind.letter(lane))
+                                                     : session()->conversation().lane(lane).target.model;
         const QString choose
             = lanes.isComparing() ? tr("Choose one above.") : tr("Choose one below, next to the prompt.");
         column->pane().setGreeting(model.isEmpty() ? tr("Which model shall answer?") : tr("Ask %1").arg(model),

@@ -142,12 +142,19 @@ void DiffDesk::show()
         return;
     }
     const TurnId turn = turns[size_t(m_place)];
-    const chat::Message &left = conversation().message(answerOf(m_left, turn));
-    const chat::Message &right = conversation().message(answerOf(m_right, turn));
-    const chat::Message &prompt = conversation().message(left.parent);
+    const MessageId left = answerOf(m_left, turn);
+    const chat::Message &prompt = conversation().message(conversation().message(left).parent);
     m_view.diff().setTurn(m_place + 1, int(turns.size()), words::onOneLine(QString::fromUtf8(prompt.text())));
     m_view.diff().showWaiting();
-    compute(left.text(), right.text());
+    compute(shownText(m_left, left), shownText(m_right, answerOf(m_right, turn)));
+}
+
+//! As the lane shows it: names may be blackened.
+QByteArray DiffDesk::shownText(LaneId lane, MessageId answer) const
+{
+    const LaneColumn *column = m_view.lanes().column(lane);
+    const int row = column ? column->pane().model().rowOf(answer) : -1;
+    return row < 0 ? QByteArray() : column->pane().model().message(row).text();
 }
 
 void DiffDesk::compute(const QByteArray &left, const QByteArray &right)

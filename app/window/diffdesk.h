@@ -29,6 +29,7 @@ private:
     void toggle();
     void onLanesShown();
     void show(); //!< the turn at m_place of the lanes that are chosen
+    [[nodiscard]] QByteArray shownText(base::LaneId lane, base::MessageId answer) const;
     void compute(const QByteArray &left, const QByteArray &right);
     void refreshAction();
     [[nodiscard]] bool isOpen() const;

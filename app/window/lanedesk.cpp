@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "window/lanedesk.h"
 
+#include "chat/blindlanes.h"
 #include "chat/turns.h"
 #include "lanes/lanecolumn.h"
 #include "lanes/laneheader.h"
@@ -57,7 +58,7 @@ void LaneDesk::connectStrip()
     });
     connect(&strip, &LaneStrip::menuWanted, this, &LaneDesk::openMenu);
     connect(&strip, &LaneStrip::moveWanted, this,
-            [this](LaneId lane, int place) { conversation().moveLane(lane, size_t(place)); });
+            [this](LaneId lane, int place) { move(lane, place - placeOf(lane)); });
     connect(&m_parts.view.notices(), &NoticeBar::actionTriggered, this, [this](const QString &id, const QString &) {
         if (id == removedNotice)
             reopenLast();
@@ -123,6 +124,7 @@ void LaneDesk::bind()
     const auto later = ifShown([this] { scheduleFaces(); });
     connect(&conversation(), &chat::Conversation::messageChanged, this, later);
     connect(&conversation(), &chat::Conversation::pathChanged, this, later);
+    connect(&conversation(), &chat::Conversation::turnChanged, this, ifShown([this] { refreshFaces(); }));
     connect(&conversation(), &chat::Conversation::targetChanged, this, ifShown([this] { refreshFaces(); }));
     connect(&session(), &session::ChatSession::runningChanged, this, ifShown([this] { refreshActions(); }));
     m_undo.stop();
@@ -133,6 +135,11 @@ void LaneDesk::bind()
 LaneId LaneDesk::current() const
 {
     return m_parts.view.lanes().currentLane();
+}
+
+bool LaneDesk::areNamesHidden() const
+{
+    return chat::BlindLanes(conversation()).areNamesHidden();
 }
 
 int LaneDesk::placeOf(LaneId lane) const
@@ -162,7 +169,7 @@ void LaneDesk::duplicate(LaneId lane)
 void LaneDesk::move(LaneId lane, int by)
 {
     const int place = placeOf(lane) + by;
-    if (place >= 0 && place < int(conversation().lanes().size()))
+    if (!areNamesHidden() && place >= 0 && place < int(conversation().lanes().size()))
         conversation().moveLane(lane, size_t(place));
 }
 
@@ -212,16 +219,14 @@ void LaneDesk::scheduleFaces()
         m_faces.start();
 }
 
-LaneFace LaneDesk::faceOf(const chat::Lane &lane, int place) const
+LaneFace LaneDesk::faceOf(const chat::Lane &lane, const chat::BlindLanes &blind) const
 {
     const chat::Path &path = conversation().path(lane.id);
-    LaneFace face{.letter = chat::laneLetter(place),
-                  .hue = place,
-                  .model = words::onOneLine(lane.target.model),
-                  .differences = laneDifferences(conversation().lanes().front().target, lane.target),
-                  .metrics = {},
-                  .problem = {},
-                  .name = {}};
+    LaneFace face{.letter = blind.letter(lane.id), .isHidden = blind.areNamesHidden()};
+    face.hue = face.letter.isEmpty() ? 0 : face.letter.front().unicode() - u'A';
+    face.model = face.isHidden ? neutralName(face.letter) : words::onOneLine(lane.target.model);
+    if (!face.isHidden)
+        face.differences = laneDifferences(conversation().lanes().front().target, lane.target);
     if (!path.empty()) {
         const chat::Message &last = conversation().message(path.back());
         LaneProgress progress{.metrics = session().metrics(last.id)};
@@ -241,11 +246,10 @@ void LaneDesk::refreshFaces()
     m_faces.stop();
     if (!m_parts.library.shown())
         return;
-    int place = 0;
-    const std::vector<chat::Lane> &lanes = conversation().lanes();
     if (m_parts.view.lanes().isComparing()) {
-        for (const chat::Lane &lane : lanes)
-            m_parts.view.lanes().setFace(lane.id, faceOf(lane, place++));
+        const chat::BlindLanes blind(conversation());
+        for (const chat::Lane &lane : conversation().lanes())
+            m_parts.view.lanes().setFace(lane.id, faceOf(lane, blind));
     }
     refreshActions();
 }
@@ -259,15 +263,17 @@ void LaneDesk::refreshActions()
     const int count = int(conversation().lanes().size());
     const int place = placeOf(current());
     const bool isComparing = count > 1;
-    const bool hasRoom = count < ComparisonSettings::mostLanes;
+    // A new lane is like the one in use: its model would be told. And the order is the turn's.
+    const bool isHidden = areNamesHidden();
+    const bool hasRoom = count < ComparisonSettings::mostLanes && !isHidden;
     actions.addLane->setEnabled(hasRoom);
     actions.duplicateLane->setEnabled(hasRoom);
     actions.reopenLane->setEnabled(hasRoom && !conversation().closedLanes().empty());
     for (QAction *several : {actions.nextLane, actions.previousLane, actions.removeLane, actions.maximiseLane})
         several->setEnabled(isComparing);
-    actions.foldLane->setEnabled(isComparing && strip.shownLayout() != LaneLayout::Tabs);
-    actions.moveLaneBack->setEnabled(place > 0);
-    actions.moveLaneOn->setEnabled(place + 1 < count);
+    actions.foldLane->setEnabled(isComparing && int(strip.shownLayout()) < int(LaneLayout::Tabs));
+    actions.moveLaneBack->setEnabled(place > 0 && !isHidden);
+    actions.moveLaneOn->setEnabled(place + 1 < count && !isHidden);
     actions.foldLane->setChecked(strip.isFolded(current()));
     actions.maximiseLane->setChecked(isComparing && strip.isMaximised(current()));
 }

@@ -8,6 +8,9 @@
 
 class QMenu;
 
+namespace tokenhub::chat {
+class BlindLanes;
+}
 namespace tokenhub::settings {
 class Settings;
 }
@@ -63,7 +66,8 @@ private:
     void scheduleFaces();
     void refreshFaces();
     void refreshActions();
-    [[nodiscard]] LaneFace faceOf(const chat::Lane &lane, int place) const;
+    [[nodiscard]] LaneFace faceOf(const chat::Lane &lane, const chat::BlindLanes &blind) const;
+    [[nodiscard]] bool areNamesHidden() const;
     [[nodiscard]] std::vector<base::TurnId> missedTurns(base::LaneId lane) const;
     [[nodiscard]] base::LaneId current() const;
     [[nodiscard]] int placeOf(base::LaneId lane) const;

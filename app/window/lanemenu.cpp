@@ -30,7 +30,8 @@ void LaneDesk::openMenu(LaneId lane)
     addDiff(lane, *menu);
     menu->addSeparator();
     addArranging(*menu);
-    const QToolButton &button = column->header().menuButton();
+    const QToolButton &own = column->header().menuButton();
+    const QToolButton &button = own.isVisible() ? own : m_parts.view.lanes().moreButton();
     menu->popup(button.mapToGlobal(QPoint(0, button.height())));
 }
 
@@ -55,11 +56,12 @@ void LaneDesk::addAsking(LaneId lane, QMenu &menu)
         add({}, tr("Ask the &earlier prompts here too"), !session().isRunning(lane),
             [this, lane] { askEarlier(lane); });
     const base::MessageId answer = isAnswer ? last->id : base::MessageId();
-    add(u"info"_s, tr("Sho&w what was sent…"), isAnswer && !last->requestSnapshot.isEmpty(), [this, answer] {
-        if (conversation().contains(answer))
-            emit sentWanted(answer);
-    });
-    add(u"message-square-plus"_s, tr("&Continue as a chat"), !path.empty(),
+    add(u"info"_s, tr("Sho&w what was sent…"), isAnswer && !last->requestSnapshot.isEmpty() && !areNamesHidden(),
+        [this, answer] {
+            if (conversation().contains(answer))
+                emit sentWanted(answer);
+        });
+    add(u"message-square-plus"_s, tr("&Continue as a chat"), !path.empty() && !areNamesHidden(),
         [this, lane] { m_parts.library.continueLane(lane); });
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "window/lanewords.h"
 
+#include "chat/blindlanes.h"
 #include "words/plaintext.h"
 
 #include <QCoreApplication>
@@ -115,10 +116,20 @@ QString laneProblem(const chat::Message &answer)
     return {};
 }
 
+QString neutralName(const QString &letter)
+{
+    return letter.isEmpty() ? LaneWords::tr("Another model") : LaneWords::tr("Model %1", "A, B …").arg(letter);
+}
+
 AuthorWords authorWords(const chat::Conversation &conversation, const chat::Message &message)
 {
     const chat::Turn turn = conversation.turn(message.turn);
     AuthorWords words;
+    const chat::BlindLanes blind(conversation);
+    if (blind.areNamesHidden())
+        words.name = neutralName(blind.letter(message.lane));
+    else if (const QString letter = turn.neutralName(message.lane); !letter.isEmpty())
+        words.marks << LaneWords::tr("was %1", "the name of an answer while its model was hidden").arg(letter);
     if (turn.best == message.id)
         words.marks << LaneWords::tr("★ best");
     const chat::Verdict verdict = turn.verdicts.value(message.id);
@@ -129,6 +140,13 @@ AuthorWords authorWords(const chat::Conversation &conversation, const chat::Mess
     if (!verdict.note.isEmpty())
         words.marks << LaneWords::tr("“%1”").arg(words::onOneLine(verdict.note, 80));
     return words;
+}
+
+QString lettered(const chat::Conversation &conversation, const chat::Message &message)
+{
+    const QString letter = chat::BlindLanes(conversation).letter(message.lane);
+    const QString model = message.model.isEmpty() ? message.answeredBy : message.model;
+    return letter.isEmpty() ? model : LaneWords::tr("%1 · %2", "a lane's letter and its model").arg(letter, model);
 }
 
 QString laneSentence(const LaneFace &face)

@@ -24,6 +24,12 @@ struct LaneProgress {
 //! How \a message, an answer of \a conversation, is called, and what was said of it.
 [[nodiscard]] AuthorWords authorWords(const chat::Conversation &conversation, const chat::Message &message);
 
+//! Of a model whose name is hidden: "Model A".
+[[nodiscard]] QString neutralName(const QString &letter);
+
+//! "A  model", of an answer among those of other lanes.
+[[nodiscard]] QString lettered(const chat::Conversation &conversation, const chat::Message &message);
+
 //! The face in a sentence.
 [[nodiscard]] QString laneSentence(const LaneFace &face);
 

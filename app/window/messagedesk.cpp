@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "window/messagedesk.h"
 
+#include "chat/blindlanes.h"
 #include "chat/chatrequest.h"
+#include "chat/turns.h"
 #include "composer/composer.h"
 #include "composer/lanesend.h"
 #include "lanes/lanepane.h"
@@ -46,9 +48,10 @@ void MessageDesk::connectPane(LanePane &pane)
 {
     // A screen reader presses what has no focus: the lane it stands in is the one that is meant.
     const auto here = [this, &pane](auto act) {
-        return [this, &pane, act](const auto &...arguments) {
-            m_parts.view.lanes().setCurrentLane(pane.model().lane());
-            act(arguments...);
+        return [this, &pane, act](MessageId id, const auto &...arguments) {
+            m_parts.view.lanes().setCurrentLane(
+                pane.model().isMerged() ? chat::laneShowing(session().conversation(), id) : pane.model().lane());
+            act(id, arguments...);
         };
     };
     TranscriptView &transcript = pane.transcript();
@@ -110,6 +113,8 @@ void MessageDesk::quote()
 void MessageDesk::beginEdit(MessageId id)
 {
     const chat::Message &edited = message(id);
+    if (edited.role == Role::Assistant && chat::BlindLanes(session().conversation()).areNamesHidden())
+        return;
     chat::DraftEdit edit{.message = id, .text = QString::fromUtf8(edited.text())};
     edit.kind = edited.role == Role::User ? EditKind::Prompt : EditKind::Answer;
     if (edited.role == Role::Tool) {
@@ -194,7 +199,9 @@ void MessageDesk::fillMenu(MessageId id, QMenu *menu)
         add(tr("&Quote in the prompt"), u"text-quote"_s,
             [this, id] { m_parts.view.composer().quote(m_parts.view.lane().transcript().plainText(id)); });
     }
-    if (!chosen.isRunning()) {
+    // What it would show or make names the model.
+    const bool isHidden = chat::BlindLanes(session().conversation()).areNamesHidden();
+    if (!chosen.isRunning() && !(isHidden && chosen.role == Role::Assistant)) {
         const QString edit = chosen.role == Role::User ? tr("&Edit and send again…")
             : chosen.role == Role::Tool                ? tr("&Edit the result…")
                                                        : tr("&Edit by hand…");
@@ -210,12 +217,15 @@ void MessageDesk::fillMenu(MessageId id, QMenu *menu)
     if (chosen.role == Role::Assistant && !chosen.isRunning() && chat::toolCallsOf(chosen).empty()
         && !chosen.text().isEmpty())
         add(tr("Con&tinue"), u"play"_s, [this, id] { session().continueAnswer(lane(), id); })->setEnabled(isFree);
+    add(tr("&Branch into a new chat"), u"git-branch"_s, [this, id] {
+        m_parts.library.continueLane(lane(), id);
+    })->setEnabled(!chosen.isRunning() && !isHidden);
     menu->addSeparator();
     addRemoval(id, menu);
     menu->addSeparator();
-    add(tr("&Details…"), u"info"_s, [this, id] {
-        showDetails(id);
-    })->setShortcut(m_parts.actions.messageDetails->shortcut());
+    QAction *details = add(tr("&Details…"), u"info"_s, [this, id] { showDetails(id); });
+    details->setShortcut(m_parts.actions.messageDetails->shortcut());
+    details->setEnabled(!isHidden);
 }
 
 //! The label says what goes with it: all that follows.
@@ -247,6 +257,8 @@ QString MessageDesk::gatewayOf(const chat::Message &message) const
 
 void MessageDesk::showDetails(MessageId id)
 {
+    if (chat::BlindLanes(session().conversation()).areNamesHidden())
+        return;
     auto *details = new MessageDetails({.message = message(id),
                                         .gateway = gatewayOf(message(id)),
                                         .request = session::requestBody(session().conversation(), id)},

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "window/sessionwords.h"
 
+#include "chat/blindlanes.h"
+#include "chat/namemask.h"
 #include "window/lanewords.h"
 #include "words/errortext.h"
 #include "words/statustext.h"
@@ -49,6 +51,20 @@ ActivityWords wordsOf(const Activity &activity, const QString &model, std::chron
         break;
     }
     return {};
+}
+
+//! Gateways name the model in their errors.
+ErrorWords hidden(const chat::Conversation &conversation, ErrorWords words)
+{
+    if (words.sentence.isEmpty() || !chat::BlindLanes(conversation).areNamesHidden())
+        return words;
+    QStringList models;
+    for (const chat::Lane &lane : conversation.allLanes())
+        models << lane.target.model;
+    const chat::NameMask mask(models);
+    words.sentence = mask.masked(words.sentence);
+    words.details = mask.masked(words.details);
+    return words;
 }
 
 ErrorWords wordsOf(const words::ErrorText &text)
@@ -103,13 +119,13 @@ MessageWords sessionWords(std::function<const session::ChatSession *()> session,
 {
     MessageWords words;
     const auto shownSession = session;
-    words.errorText = [](const chat::Message &message) -> ErrorWords {
+    words.errorText = [session](const chat::Message &message) -> ErrorWords {
         const std::optional<words::ErrorText> note = words::outcomeNote(message);
         ErrorWords shown = note ? wordsOf(*note) : ErrorWords();
         // Stopped by a person or cut at a limit is no failure: the transcript's own quiet note says it.
         if (message.outcome == chat::Outcome::Stopped || message.outcome == chat::Outcome::Complete)
             return {.sentence = {}, .details = {}, .remedies = std::move(shown.remedies)};
-        return shown;
+        return session() ? hidden(session()->conversation(), std::move(shown)) : shown;
     };
     words.activityText
         = [session = std::move(session), gateway = std::move(gateway), &clock](base::MessageId id) -> ActivityWords {
@@ -120,9 +136,11 @@ MessageWords sessionWords(std::function<const session::ChatSession *()> session,
         if (!activity)
             return {};
         const chat::Message &message = shown->conversation().message(id);
-        const QString where = gateway(message);
-        const QString whom
-            = where.isEmpty() ? message.model : Words::tr("%1 at %2", "a model at a gateway").arg(message.model, where);
+        const QString neutral = authorWords(shown->conversation(), message).name;
+        const QString where = neutral.isEmpty() ? gateway(message) : QString();
+        const QString whom = !neutral.isEmpty() ? neutral
+            : where.isEmpty()                   ? message.model
+                              : Words::tr("%1 at %2", "a model at a gateway").arg(message.model, where);
         return wordsOf(*activity, whom, clock.monotonic());
     };
     words.author = [session = shownSession](const chat::Message &message) -> AuthorWords {

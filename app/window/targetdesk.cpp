@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "window/targetdesk.h"
 
+#include "chat/blindlanes.h"
 #include "composer/composer.h"
 #include "lanes/lanecolumn.h"
 #include "lanes/laneheader.h"
@@ -68,6 +69,11 @@ void TargetDesk::show(base::LaneId lane)
     adoptTarget();
 }
 
+bool TargetDesk::areNamesHidden() const
+{
+    return session() && chat::BlindLanes(session()->conversation()).areNamesHidden();
+}
+
 session::ChatSession *TargetDesk::session() const
 {
     return m_parts.library.shown();
@@ -100,6 +106,11 @@ void TargetDesk::adoptTarget()
 void TargetDesk::setShownTarget(const chat::Target &target)
 {
     session()->conversation().setTarget(m_lane, target);
+    if (areNamesHidden()) {
+        showNothing();
+        return;
+    }
+    m_parts.panel.setEnabled(true);
     m_parts.panel.setTarget(target);
     m_parts.panel.setDefaults(chat::Target::fromJson(m_parts.settings.defaultTarget()));
     m_parts.view.modelPicker().setCurrentModel(target.model);
@@ -107,6 +118,15 @@ void TargetDesk::setShownTarget(const chat::Target &target)
     refreshModelList();
     emit modelChanged(target.model);
     emit profileShown(shownProfile());
+}
+
+//! Settings and gateway would tell which lane it is.
+void TargetDesk::showNothing()
+{
+    m_parts.panel.setTarget({});
+    m_parts.panel.setEnabled(false);
+    m_parts.view.modelPicker().setCurrentModel({});
+    emit modelChanged({});
 }
 
 //! A conversation must not begin to go somewhere else by itself.
@@ -141,7 +161,7 @@ QString TargetDesk::gatewayOf(const chat::Message &message) const
 void TargetDesk::chooseProfile(base::ProfileId id)
 {
     const std::optional<chat::Profile> chosen = m_parts.profiles.find(id);
-    if (!chosen || !session())
+    if (!chosen || !session() || areNamesHidden())
         return;
     chat::Target target = session()->conversation().lane(m_lane).target;
     target.profile = id;
@@ -185,6 +205,8 @@ void TargetDesk::shareSettings(const chat::Target &edited)
 
 void TargetDesk::chooseModel(const QString &model)
 {
+    if (areNamesHidden())
+        return;
     chat::Target target = session()->conversation().lane(m_lane).target;
     // With a real model a chat of canned answers goes on with a real gateway: its notice said so.
     if (shownProfile().isNull() && isPracticeModel(target.model))
@@ -218,6 +240,8 @@ void TargetDesk::setModelForNow(base::ProfileId profile, const QString &model)
 
 void TargetDesk::openModelList()
 {
+    if (areNamesHidden())
+        return;
     const LaneStrip &lanes = m_parts.view.lanes();
     const LaneColumn *column = lanes.isComparing() ? lanes.column(m_lane) : nullptr;
     if (column && column->isVisible() && !column->isFolded())

@@ -65,10 +65,12 @@ private:
     void connectControls();
     void adoptTarget();
     void setShownTarget(const chat::Target &target);
+    void showNothing();
     void tellGatewayGone();
     void editTarget(const chat::Target &target);
     void refreshModelList();
     void shareSettings(const chat::Target &edited);
+    [[nodiscard]] bool areNamesHidden() const;
     [[nodiscard]] session::ChatSession *session() const;
     [[nodiscard]] bool isForNow(const chat::Target &target) const
     {

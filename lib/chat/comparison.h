@@ -27,6 +27,7 @@ struct ComparisonSettings {
     SendOrder order = SendOrder::Parallel;
     int atOnce = mostLanes; //!< requests under way at one time
     bool isBlind = false; //!< new turns hide who answers until they are revealed
+    bool masksNames = false; //!< while they are hidden, names of models in the answers themselves are blackened
 
     [[nodiscard]] int simultaneous() const;
     friend bool operator==(const ComparisonSettings &, const ComparisonSettings &) = default;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "chat/turns.h"
 
+#include "chat/blindlanes.h"
+
 #include <QSet>
 #include <algorithm>
 
@@ -111,7 +113,96 @@ MessageId followedByRerun(const Conversation &conversation, const Message &oldPr
     return {};
 }
 
-ConversationData laneAsConversation(const Conversation &conversation, LaneId id, base::UtcMs now)
+namespace {
+
+//! A turn in the merged list.
+struct MergedTurn {
+    base::UtcMs at;
+    MessageId prompt;
+    Path answers;
+};
+
+class Merger
+{
+public:
+    explicit Merger(const Conversation &conversation) : m_conversation(conversation) { }
+
+    void add(const Path &path)
+    {
+        for (const MessageId &id : path) {
+            if (m_seen.contains(id))
+                continue;
+            m_seen.insert(id);
+            add(m_conversation.message(id));
+        }
+    }
+
+    [[nodiscard]] Path merged()
+    {
+        std::stable_sort(m_turns.begin(), m_turns.end(), [](const auto &a, const auto &b) { return a.at < b.at; });
+        Path path;
+        for (const MergedTurn &turn : m_turns) {
+            if (!turn.prompt.isNull())
+                path.push_back(turn.prompt);
+            path.insert(path.end(), turn.answers.cbegin(), turn.answers.cend());
+        }
+        return path;
+    }
+
+private:
+    void add(const Message &message)
+    {
+        const auto known = message.turn.isNull() ? m_places.cend() : m_places.constFind(message.turn);
+        const bool isNew = known == m_places.cend();
+        const bool isPrompt = message.role == Role::User;
+        if (isNew && (isPrompt || m_turns.empty() || !message.turn.isNull())) {
+            if (!message.turn.isNull())
+                m_places.insert(message.turn, m_turns.size());
+            m_turns.push_back({.at = message.createdAt, .prompt = {}, .answers = {}});
+        }
+        MergedTurn &turn = isNew ? m_turns.back() : m_turns[*known];
+        turn.at = std::min(turn.at, message.createdAt);
+        if (!isPrompt)
+            turn.answers.push_back(message.id);
+        else if (turn.prompt.isNull())
+            turn.prompt = message.id;
+        else if (m_conversation.message(turn.prompt).parts != message.parts)
+            turn.answers.push_back(message.id); // asked otherwise in this lane
+    }
+
+    const Conversation &m_conversation;
+    std::vector<MergedTurn> m_turns;
+    QHash<TurnId, size_t> m_places;
+    QSet<MessageId> m_seen;
+};
+
+} // namespace
+
+Path mergedPath(const Conversation &conversation)
+{
+    Merger merger(conversation);
+    const BlindLanes lanes(conversation);
+    for (const LaneId &lane : lanes.order())
+        merger.add(conversation.path(lane));
+    return merger.merged();
+}
+
+LaneId laneShowing(const Conversation &conversation, MessageId message)
+{
+    LaneId shown;
+    for (const Lane &lane : conversation.lanes()) {
+        const Path &path = conversation.path(lane.id);
+        if (std::find(path.crbegin(), path.crend(), message) == path.crend())
+            continue;
+        if (lane.id == conversation.message(message).lane)
+            return lane.id;
+        if (shown.isNull())
+            shown = lane.id;
+    }
+    return shown;
+}
+
+ConversationData laneAsConversation(const Conversation &conversation, LaneId id, base::UtcMs now, MessageId upTo)
 {
     const Lane &source = conversation.lane(id);
     const ConversationTree fresh;
@@ -123,7 +214,7 @@ ConversationData laneAsConversation(const Conversation &conversation, LaneId id,
     const LaneId lane = LaneId::create();
     QHash<MessageId, MessageId> renamed;
     QHash<TurnId, TurnId> turns;
-    for (const MessageId &old : conversation.tree().context(source.leaf)) {
+    for (const MessageId &old : conversation.tree().context(upTo.isNull() ? source.leaf : upTo)) {
         Message copy = conversation.message(old);
         if (copy.isRunning())
             break;

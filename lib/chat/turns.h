@@ -27,8 +27,15 @@ struct LaneTurn {
 //! The same for a prompt of an old turn, which \a lane took no part in.
 [[nodiscard]] MessageId followedByRerun(const Conversation &conversation, const Message &oldPrompt);
 
+//! What is on the paths of all open lanes as one list: each prompt once, below it what the lanes answered, in the order
+//! they stand in. Grows with the conversation.
+[[nodiscard]] Path mergedPath(const Conversation &conversation);
+//! The open lane that \a message was made in, else the first that has it on its path; null: none.
+[[nodiscard]] LaneId laneShowing(const Conversation &conversation, MessageId message);
+
 //! What \a lane would send before a new prompt of its own, as a conversation with this one lane: all ids are new. An
-//! answer that still runs is left out.
-[[nodiscard]] ConversationData laneAsConversation(const Conversation &conversation, LaneId lane, base::UtcMs now);
+//! answer that still runs is left out. With \a upTo, a message of any branch: what led to it, and it.
+[[nodiscard]] ConversationData laneAsConversation(const Conversation &conversation, LaneId lane, base::UtcMs now,
+                                                  MessageId upTo = {});
 
 } // namespace tokenhub::chat

@@ -128,11 +128,11 @@ void ConversationLibrary::showNew(const chat::LaneSet &lanes)
     present(adopt(std::move(fresh)));
 }
 
-void ConversationLibrary::continueLane(chat::LaneId lane)
+void ConversationLibrary::continueLane(chat::LaneId lane, chat::MessageId upTo)
 {
     if (!m_shown)
         return;
-    chat::ConversationData data = chat::laneAsConversation(m_shown->conversation(), lane, m_services.clock.now());
+    chat::ConversationData data = chat::laneAsConversation(m_shown->conversation(), lane, m_services.clock.now(), upTo);
     const bool isEmpty = data.messages.size() == 1;
     if (!isEmpty)
         restore(data);

@@ -29,8 +29,9 @@ public:
     //! A fresh conversation; it enters the history with its first prompt.
     void showNew(const chat::Target &target);
     void showNew(const chat::LaneSet &lanes); //!< with its lanes; one without targets: nothing
-    //! What \a lane of the shown conversation stands on, as a conversation of its own, stored and shown.
-    void continueLane(chat::LaneId lane);
+    //! What \a lane of the shown conversation stands on, as a conversation of its own, stored and shown; with \a upTo
+    //! what led to that message, and it.
+    void continueLane(chat::LaneId lane, chat::MessageId upTo = {});
     void show(chat::ConversationId id); //!< shownChanged or showFailed follows, at once or later
     void rename(chat::ConversationId id, const QString &title);
     void remove(chat::ConversationId id); //!< its streams end; when it was shown, a fresh one is

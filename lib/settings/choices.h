@@ -45,7 +45,7 @@ enum class Language { System, English, SimplifiedChinese };
 enum class LogLevel { Off, Warnings, Information, Debug };
 enum class Density { Comfortable, Compact };
 enum class TextWidth { Column, Fill }; //!< of a conversation: a readable column, or the whole window
-enum class LaneLayout { Columns, Grid, Tabs }; //!< of several lanes
+enum class LaneLayout { Columns, Grid, Tabs, List }; //!< of several lanes
 enum class Motion { System, Reduced, Full };
 
 //! How long a gateway may be silent where its profile says nothing else.

@@ -37,7 +37,7 @@ constexpr Row table[] = {
     {Key::TextWidth, "look/textWidth", Type::Choice, 0, 0, 1, {"column", "fill"}},
     {Key::Motion, "look/motion", Type::Choice, 0, 0, 2, {"system", "reduced", "full"}},
     {Key::Shortcuts, "shortcuts/changed", Type::Text, 0, 0, 20'000, {}},
-    {Key::LaneLayout, "lanes/layout", Type::Choice, 0, 0, 2, {"columns", "grid", "tabs"}},
+    {Key::LaneLayout, "lanes/layout", Type::Choice, 0, 0, 3, {"columns", "grid", "tabs", "list"}},
     {Key::LanesLocked, "lanes/settingsLocked", Type::Flag, 0, 0, 1, {}},
 };
 

@@ -25,7 +25,8 @@ QString comparisonToText(const chat::ComparisonSettings &comparison)
     return compactText(QJsonDocument(QJsonObject{{u"policy"_s, chat::contextPolicyName(comparison.policy)},
                                                  {u"order"_s, chat::sendOrderName(comparison.order)},
                                                  {u"atOnce"_s, comparison.atOnce},
-                                                 {u"blind"_s, comparison.isBlind}}));
+                                                 {u"blind"_s, comparison.isBlind},
+                                                 {u"masksNames"_s, comparison.masksNames}}));
 }
 
 chat::ComparisonSettings comparisonFromText(const QString &text)
@@ -37,6 +38,7 @@ chat::ComparisonSettings comparisonFromText(const QString &text)
     comparison.atOnce
         = std::clamp(object.value("atOnce"_L1).toInt(comparison.atOnce), 1, chat::ComparisonSettings::mostLanes);
     comparison.isBlind = object.value("blind"_L1).toBool();
+    comparison.masksNames = object.value("masksNames"_L1).toBool();
     return comparison;
 }
 

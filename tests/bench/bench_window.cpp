@@ -11,39 +11,21 @@
 #include "reply.h"
 #include "screen.h"
 #include "transcript/transcriptview.h"
+#include "waiting.h"
 
-#include <QDeadlineTimer>
 #include <QTemporaryDir>
-#include <QTimer>
 #include <QTranslator>
 
 using namespace Qt::Literals::StringLiterals;
 using namespace tokenhub;
+using bench::await;
+using bench::runUntil;
 using journeys::WindowDriver;
 
 namespace {
 
 constexpr std::uint32_t letterM = 0x6d;
 constexpr std::uint32_t enterKey = 0xff0d;
-
-//! Lets the window work until \a condition holds or the time is over. QTest::qWaitFor() sleeps ten milliseconds between
-//! two looks, in which the window does nothing: that would be measured, and no user has it.
-bool runUntil(const std::function<bool()> &condition, std::chrono::milliseconds limit)
-{
-    const QDeadlineTimer deadline(limit);
-    QTimer alarm;
-    alarm.setTimerType(Qt::PreciseTimer);
-    alarm.start(limit);
-    while (!condition() && !deadline.hasExpired())
-        QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
-    return condition();
-}
-
-void await(const std::function<bool()> &condition, const char *what)
-{
-    if (!runUntil(condition, std::chrono::minutes(2)))
-        qFatal("%s: not within two minutes", what);
-}
 
 class WindowBench
 {

@@ -55,4 +55,19 @@ void GatewayThread::answer(const QString &text, int tokensPerSecond)
     QMetaObject::invokeMethod(&m_inside, enqueue, Qt::BlockingQueuedConnection);
 }
 
+void GatewayThread::answerAll(const QString &text, int tokensPerSecond)
+{
+    const practice::Reply reply = replyOf(text, tokensPerSecond);
+    const auto script = [this, reply] { m_gateway->script(practice::match::posts(), reply); };
+    QMetaObject::invokeMethod(&m_inside, script, Qt::BlockingQueuedConnection);
+}
+
+double GatewayThread::cpu()
+{
+    double seconds = 0;
+    QMetaObject::invokeMethod(
+        &m_inside, [&seconds] { seconds = ownCpu(); }, Qt::BlockingQueuedConnection);
+    return seconds;
+}
+
 } // namespace tokenhub::bench

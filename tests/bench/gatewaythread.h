@@ -22,6 +22,8 @@ public:
 
     [[nodiscard]] QString url() const { return m_url; }
     void answer(const QString &text, int tokensPerSecond); //!< to the next request; 0: at once
+    void answerAll(const QString &text, int tokensPerSecond); //!< to all that follow
+    [[nodiscard]] double cpu(); //!< seconds its thread has worked
     [[nodiscard]] double finishedAt() const { return m_finishedAt; } //!< the last byte was handed to the system
 
 private:

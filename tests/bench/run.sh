@@ -11,7 +11,7 @@ usage: tests/bench/run.sh [--build-folder DIR] [--smoke] [AREA ...]
 
   --build-folder DIR  run what is built there, and build nothing
   --smoke             tiny sizes: does every bench still run? The figures mean nothing.
-  AREA                codec, transcript, window, program (at first: all)
+  AREA                codec, transcript, window, lanes, program (at first: all)
 END_OF_USAGE
 }
 
@@ -27,7 +27,7 @@ while [[ $# -gt 0 ]]; do
             shift
             ;;
         --smoke) smoke=(smoke) ;;
-        codec | transcript | window | program) areas+=("$1") ;;
+        codec | transcript | window | lanes | program) areas+=("$1") ;;
         *)
             usage >&2
             exit 2
@@ -35,7 +35,7 @@ while [[ $# -gt 0 ]]; do
     esac
     shift
 done
-[[ ${#areas[@]} -gt 0 ]] || areas=(codec transcript window program)
+[[ ${#areas[@]} -gt 0 ]] || areas=(codec transcript window lanes program)
 
 if [[ -z "$build" ]]; then
     build="$top/build/release"
@@ -84,6 +84,7 @@ run()
         codec) codec ;;
         transcript) "${as_on_a_desktop[@]}" "$build/tests/bench_transcript" "${smoke[@]}" ;;
         window) "${as_on_a_desktop[@]}" "$build/tests/bench_window" "${smoke[@]}" ;;
+        lanes) "${as_on_a_desktop[@]}" "$build/tests/bench_lanes" "${smoke[@]}" ;;
         program)
             "${as_on_a_desktop[@]}" "$build/tests/bench_program" "$build/bin/tokenhub-chat" "$build/tests/barewindow" \
                 "$build/bin/practice-gateway" "$folder/data" "${smoke[@]}"

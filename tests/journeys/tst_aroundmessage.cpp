@@ -133,6 +133,7 @@ private slots:
     void aCutAnswerIsContinued();
     void messagesAreDeletedAndComeBack();
     void whatIsEditedMayBeDeletedMeanwhile();
+    void aMessageBranchesIntoAChatOfItsOwn();
     void aConversationIsDeletedAndComesBack();
     void anAnswerIsEditedByHandAndTheDraftSurvives();
     void aToolGetsItsResult();
@@ -275,6 +276,28 @@ void TestAroundMessage::whatIsEditedMayBeDeletedMeanwhile()
     driver.press(Qt::Key_Return);
     QTRY_VERIFY(driver.isAnswered(2));
     QCOMPARE(driver.text(0), u"a question put better"_s);
+}
+
+void TestAroundMessage::aMessageBranchesIntoAChatOfItsOwn()
+{
+    World world;
+    WindowDriver driver(world.options());
+    QVERIFY(driver.start());
+    for (int i = 1; i <= 2; ++i) {
+        driver.send(u"question %1"_s.arg(i));
+        QTRY_VERIFY(driver.isAnswered(2 * i));
+    }
+    choose(driver, 1, u"Branch into a new chat"_s);
+    QTRY_COMPARE(driver.rows(), 2);
+    QCOMPARE(driver.text(0), u"question 1"_s);
+    QVERIFY(driver.text(1).contains("question 1"_L1));
+    driver.send(u"another way"_s);
+    QTRY_VERIFY(driver.isAnswered(4));
+    QCOMPARE(world.gateway.lastRequest().json()["messages"_L1].toArray().size(), 3);
+    // What it was taken from is as it was.
+    QTRY_COMPARE(driver.history().size(), 2);
+    driver.chooseConversation(1);
+    QTRY_COMPARE(driver.text(2), u"question 2"_s);
 }
 
 void TestAroundMessage::aConversationIsDeletedAndComesBack()

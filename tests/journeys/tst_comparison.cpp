@@ -80,6 +80,7 @@ private slots:
     void escapeStopsAllAndAllAreTriedAgain();
     void aPromptIsEditedInAllLanes();
     void setsOfLanesAreSavedAndBegunWith();
+    void quittingAmidEightStreamsLosesNothing();
 };
 
 void TestComparison::aPromptGoesToAllOrToOne()
@@ -225,6 +226,36 @@ void TestComparison::setsOfLanesAreSavedAndBegunWith()
     QTRY_COMPARE(laneCount(driver), size_t(1));
     driver.press(Qt::Key_N, Qt::ControlModifier | Qt::ShiftModifier);
     QTRY_COMPARE(modelsOf(driver), models);
+}
+
+void TestComparison::quittingAmidEightStreamsLosesNothing()
+{
+    LaneWorld world;
+    world.gateway.script(practice::match::posts(), holding(u"So far so good"_s, u" and more"_s));
+    {
+        WindowDriver driver(world.saved());
+        QVERIFY(driver.start());
+        driver.enterGateway(world.gateway.url().toString(), {});
+        driver.chooseModel(u"practice/echo"_s);
+        for (int i = 1; i < 8; ++i)
+            driver.window().actions().duplicateLane->trigger();
+        driver.send(u"Go"_s);
+        for (size_t place = 0; place < 8; ++place)
+            QTRY_COMPARE(saidIn(driver, place).value(1), u"assistant: So far so good"_s);
+        driver.type(u"a draft"_s);
+        driver.close();
+    }
+    WindowDriver driver(world.saved());
+    QVERIFY(driver.start());
+    QTRY_COMPARE(driver.history().size(), 1);
+    driver.chooseConversation(0);
+    QTRY_COMPARE(laneCount(driver), size_t(8));
+    for (size_t place = 0; place < 8; ++place) {
+        QCOMPARE(saidIn(driver, place), (QStringList{u"user: Go"_s, u"assistant: So far so good"_s}));
+        QTRY_COMPARE(faceOf(driver, place).problem, u"interrupted"_s);
+    }
+    QTRY_COMPARE(driver.draft(), u"a draft"_s);
+    QVERIFY(driver.window().actions().retryLanes->isEnabled());
 }
 
 QTEST_MAIN(TestComparison)

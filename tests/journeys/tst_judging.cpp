@@ -56,21 +56,17 @@ QString labelsOf(const WindowDriver &driver, size_t place, int row)
     return all.join(u'\n');
 }
 
-//! The menu of an answer, opened by key.
-QMenu *openMessageMenu(const WindowDriver &driver, size_t place)
-{
-    app::TranscriptView &view = columnOf(driver, place).pane().transcript();
-    view.setFocus();
-    QContextMenuEvent event(QContextMenuEvent::Mouse, QPoint(60, view.scroll().top(1) + 12),
-                            view.viewport()->mapToGlobal(QPoint(60, view.scroll().top(1) + 12)));
-    QCoreApplication::sendEvent(view.viewport(), &event);
-    return view.findChild<QMenu *>(u"messageMenu"_s);
-}
-
+//! Chooses the entry of an answer's menu that begins with \a text.
 void chooseOfMessage(const WindowDriver &driver, size_t place, const QString &text)
 {
+    app::TranscriptView &view = columnOf(driver, place).pane().transcript();
+    QTRY_VERIFY(view.rows().isBuilt(1) && view.rows().isCurrent(1));
+    view.setFocus();
+    const QPoint at(60, view.scroll().top(1) + 12);
+    QContextMenuEvent event(QContextMenuEvent::Mouse, at, view.viewport()->mapToGlobal(at));
+    QCoreApplication::sendEvent(view.viewport(), &event);
     QPointer<QMenu> menu;
-    QTRY_VERIFY((menu = openMessageMenu(driver, place)) && menu->isVisible());
+    QTRY_VERIFY((menu = view.findChild<QMenu *>(u"messageMenu"_s)) && menu->isVisible());
     for (QAction *action : menu->actions()) {
         if (QString(action->text()).remove(u'&').startsWith(text)) {
             QVERIFY(action->isEnabled());
@@ -143,11 +139,10 @@ void TestJudging::anAnswerIsRatedTaggedAndNoted()
     QTest::keyClicks(dialog->findChild<QLineEdit *>(u"verdictTagsLineEdit"_s), u"brief,  wrong   date, brief"_s);
     QTest::keyClicks(dialog->findChild<QPlainTextEdit *>(), u"as it should be"_s);
     QTest::keyClick(dialog->findChild<QLineEdit *>(u"verdictTagsLineEdit"_s), Qt::Key_Return);
-    QTRY_VERIFY2(labelsOf(driver, 0, 1).contains("practice/echo · 4 of 5 · brief · wrong date · “as it should be”"_L1),
+    QTRY_VERIFY2(labelsOf(driver, 0, 1).contains(u"practice/echo · 4 of 5 · brief · wrong date · “as it should be”"_s),
                  qPrintable(labelsOf(driver, 0, 1)));
     // Heard as well.
-    QAccessibleInterface *transcript
-        = QAccessible::queryAccessibleInterface(&columnOf(driver, 0).pane().transcript());
+    QAccessibleInterface *transcript = QAccessible::queryAccessibleInterface(&columnOf(driver, 0).pane().transcript());
     bool isHeard = false;
     for (int i = 0; i < transcript->childCount(); ++i)
         isHeard = isHeard || transcript->child(i)->text(QAccessible::Name).contains("4 of 5"_L1);

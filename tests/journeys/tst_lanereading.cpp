@@ -78,6 +78,7 @@ private slots:
     void aNewTurnStartsAtTheSameHeight();
     void differencesAreShownAndClosedByEscape();
     void differencesOfEarlierTurnsAndOtherLanes();
+    void findingGoesThroughAllLanes();
 };
 
 void TestLaneReading::lanesScrollBySectionsUntilAKeyUnlocksThem()
@@ -210,6 +211,44 @@ void TestLaneReading::differencesOfEarlierTurnsAndOtherLanes()
     // Another conversation closes it.
     driver.window().actions().newChat->trigger();
     QTRY_VERIFY(!diff.isVisible() && stripOf(driver).isVisible());
+}
+
+void TestLaneReading::findingGoesThroughAllLanes()
+{
+    LaneWorld world;
+    WindowDriver driver(world.options());
+    QVERIFY(driver.start());
+    addLane(driver, u"practice/hello"_s);
+    world.gateway.script(practice::match::model(u"practice/echo"_s), saying(u"a needle, and a needle"_s));
+    world.gateway.script(practice::match::model(u"practice/hello"_s), saying(u"no pin but a needle"_s));
+    driver.send(u"Where?"_s);
+    QTRY_VERIFY(areAnswered(driver, 2));
+    stripOf(driver).setCurrentLane(columnOf(driver, 0).pane().model().lane());
+    driver.press(Qt::Key_F, Qt::ControlModifier);
+    auto *line = driver.find<QLineEdit>("findLineEdit"_L1);
+    const auto *status = driver.find<QLabel>("findStatusLabel"_L1);
+    QTest::keyClicks(line, u"needle"_s);
+    QTRY_COMPARE(status->text(), u"1 of 3"_s);
+    QTest::keyClick(line, Qt::Key_Return);
+    QTRY_COMPARE(status->text(), u"2 of 3"_s);
+    QTest::keyClick(line, Qt::Key_Return);
+    QTRY_COMPARE(status->text(), u"3 of 3"_s);
+    QCOMPARE(stripOf(driver).currentLane(), columnOf(driver, 1).pane().model().lane());
+    QTest::keyClick(line, Qt::Key_Return);
+    QTRY_COMPARE(status->text(), u"1 of 3, from the top again"_s);
+    QCOMPARE(stripOf(driver).currentLane(), columnOf(driver, 0).pane().model().lane());
+    QTest::keyClick(line, Qt::Key_Return, Qt::ShiftModifier);
+    QTRY_COMPARE(status->text(), u"3 of 3, from the end again"_s);
+    // What is in the other lane alone is found there.
+    line->clear();
+    QTest::keyClicks(line, u"pin"_s);
+    stripOf(driver).setCurrentLane(columnOf(driver, 0).pane().model().lane());
+    QTest::keyClick(line, Qt::Key_Return);
+    QTRY_COMPARE(stripOf(driver).currentLane(), columnOf(driver, 1).pane().model().lane());
+    QTRY_COMPARE(status->text(), u"1 of 1"_s);
+    QTest::keyClick(line, Qt::Key_Escape);
+    QTRY_VERIFY(!driver.find("findBar"_L1)->isVisible());
+    QCOMPARE(columnOf(driver, 1).pane().transcript().selectedText(), u"pin"_s);
 }
 
 QTEST_MAIN(TestLaneReading)

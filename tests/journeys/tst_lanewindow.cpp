@@ -83,7 +83,7 @@ private slots:
     void aRemovedLaneIsBroughtBack();
     void lanesMoveByDraggingAndByKeys();
     void aLaneIsFoldedAndShownAlone();
-    void narrowWindowsShowTabs();
+    void narrowWindowsShowAllAnswersInOneList();
     void parametersAreOfTheLaneInUse();
     void parametersChangeTogetherWhereTheyAreLocked();
     void oneLaneIsStoppedAndTriedAgain();
@@ -249,28 +249,50 @@ void TestLaneWindow::aLaneIsFoldedAndShownAlone()
     QTRY_VERIFY(columnOf(driver, 1).isVisible() && columnOf(driver, 2).isVisible());
 }
 
-void TestLaneWindow::narrowWindowsShowTabs()
+void TestLaneWindow::narrowWindowsShowAllAnswersInOneList()
 {
     LaneWorld world;
     WindowDriver driver(world.options());
     QVERIFY(driver.start());
     addLane(driver, u"practice/hello"_s);
+    driver.send(u"one"_s);
+    QTRY_VERIFY(areAnswered(driver, 2));
     driver.window().resize(560, 640);
     auto *tabs = driver.find<QTabBar>("laneTabBar"_L1);
     QTRY_VERIFY(tabs->isVisible());
     QCOMPARE(tabs->count(), 2);
     QCOMPARE(tabs->currentIndex(), 1);
     QVERIFY(tabs->tabText(0).startsWith("A"_L1) && tabs->tabText(0).contains("practice/echo"_L1));
-    QVERIFY(columnOf(driver, 0).isHidden() && columnOf(driver, 1).isVisible());
+    QVERIFY(columnOf(driver, 0).isVisible() && columnOf(driver, 1).isHidden());
+    QCOMPARE(saidIn(driver, 0).size(), 3);
+    QCOMPARE(saidIn(driver, 0).first(), u"user: one"_s);
+    // The tab says whose parameters they are; what streams in comes below.
     QTest::mouseClick(tabs, Qt::LeftButton, {}, tabs->tabRect(0).center());
-    QTRY_VERIFY(columnOf(driver, 0).isVisible() && columnOf(driver, 1).isHidden());
+    QTRY_COMPARE(stripOf(driver).currentLane(), columnOf(driver, 0).pane().model().lane());
+    QVERIFY(columnOf(driver, 0).isVisible());
+    driver.send(u"two"_s);
+    QTRY_COMPARE(columnOf(driver, 0).pane().model().rowCount(), 6);
+    QTRY_VERIFY(!columnOf(driver, 0).pane().model().message(4).isRunning()
+                && !columnOf(driver, 0).pane().model().message(5).isRunning());
+    QCOMPARE(saidIn(driver, 0).at(3), u"user: two"_s);
+    // What belongs to one lane is asked in it.
+    QTest::mouseClick(driver.find<QToolButton>("laneListMenuButton"_L1), Qt::LeftButton);
+    QPointer<QMenu> menu;
+    QTRY_VERIFY((menu = driver.find<QMenu>("laneMenu"_L1)) && menu->isVisible());
+    menu->close();
     driver.window().resize(1280, 800);
     QTRY_VERIFY(tabs->isHidden() && columnOf(driver, 1).isVisible());
-    // A wide window has them too where they were chosen, or a grid.
-    driver.window().actions().laneLayout->actions().at(2)->trigger();
-    QTRY_VERIFY(tabs->isVisible());
-    driver.window().actions().laneLayout->actions().at(1)->trigger();
+    QCOMPARE(saidIn(driver, 0).size(), 4);
+    // A wide window has tabs where they were chosen, or a grid, or the list.
+    const QList<QAction *> layouts = driver.window().actions().laneLayout->actions();
+    layouts.at(2)->trigger();
+    QTRY_VERIFY(tabs->isVisible() && columnOf(driver, 1).isHidden());
+    QCOMPARE(saidIn(driver, 0).size(), 4);
+    layouts.at(1)->trigger();
     QTRY_VERIFY(tabs->isHidden() && columnOf(driver, 0).isVisible() && columnOf(driver, 1).isVisible());
+    layouts.at(3)->trigger();
+    QTRY_VERIFY(tabs->isVisible() && columnOf(driver, 1).isHidden());
+    QCOMPARE(saidIn(driver, 0).size(), 6);
 }
 
 void TestLaneWindow::parametersAreOfTheLaneInUse()

@@ -2,13 +2,16 @@
 #include "../journeys/leaksearch.h"
 #include "../store/storefixture.h"
 #include "../support/eventloopchecker.h"
+#include "lanes/lanecolumn.h"
 #include "lanes/lanepane.h"
+#include "lanes/lanestrip.h"
 #include "mainwindow.h"
 #include "monkey.h"
 #include "practice/guidechunks.h"
 #include "sidebar/historysidebar.h"
 #include "sidebar/historyview.h"
 #include "transcript/transcriptview.h"
+#include "window/actions.h"
 #include "window/conversationview.h"
 
 #include <QDir>
@@ -25,6 +28,11 @@ namespace {
 
 const QByteArray key = "sk-monkey-0f3b9d2c71";
 constexpr int batch = 50;
+#ifdef __OPTIMIZE__
+constexpr int longestTurn = 50; // ms
+#else
+constexpr int longestTurn = 250;
+#endif
 
 //! "role, outcome: text" of each message that a conversation shows, by the conversation's id.
 using Shown = QMap<QString, QStringList>;
@@ -33,6 +41,18 @@ QString line(const chat::Message &message)
 {
     return chat::roleName(message.role) + u' ' + (message.outcome ? chat::outcomeName(*message.outcome) : u"runs"_s)
         + u": "_s + QString::fromUtf8(message.text());
+}
+
+//! Of all lanes, one after another.
+QStringList linesOf(const chat::Conversation &conversation)
+{
+    QStringList lines;
+    for (const chat::Lane &lane : conversation.lanes()) {
+        lines << u"lane"_s;
+        for (const chat::MessageId &id : conversation.path(lane.id))
+            lines << line(conversation.message(id));
+    }
+    return lines;
 }
 
 //! As the store has it after the program has ended.
@@ -47,12 +67,25 @@ Shown stored(const QString &folder)
         const base::Result<chat::ConversationData> data = store::test::load(store, each.head.id);
         if (!data)
             continue;
-        const chat::Conversation conversation(*data);
-        QStringList &lines = all[each.head.id.toString()];
-        for (const chat::MessageId &id : conversation.path(conversation.lanes().front().id))
-            lines << line(conversation.message(id));
+        all.insert(each.head.id.toString(), linesOf(chat::Conversation(*data)));
     }
     return all;
+}
+
+//! Every answer is so many events, 500 a second.
+void streamEvents(practice::PracticeGateway &gateway, int events)
+{
+    const practice::GuideChunks chunks;
+    const auto steps = [chunks, events, sent = 0, isPauseDue = false]() mutable -> std::optional<practice::Step> {
+        if (std::exchange(isPauseDue, false))
+            return practice::Pause{std::chrono::milliseconds(10)};
+        if (sent == events)
+            return std::nullopt;
+        isPauseDue = ++sent % 5 == 0;
+        return practice::sseEvent(sent % 60 == 0 ? chunks.text(u"end.\n\n") : chunks.text(u"word "));
+    };
+    gateway.script(practice::match::posts(),
+                   practice::Reply::streamFrom(steps).then(practice::sseEvent(chunks.finish())));
 }
 
 int numberFromEnvironment(const char *name, int standard)
@@ -72,6 +105,7 @@ private slots:
     void U02_anythingInAnyOrder_data();
     void U02_anythingInAnyOrder();
     void S20_eightStreamsKeepTheWindowLive();
+    void S20_eightLanesKeepTheWindowLive();
 
 private:
     void play(Monkey &monkey, EventLoopChecker &checker);
@@ -128,14 +162,12 @@ Shown TestMonkey::shown(WindowDriver &driver)
         const auto id = index.data(chat::ConversationListModel::IdRole).value<base::ConversationId>();
         view.scrollTo(index);
         driver.chooseConversation(row);
-        const chat::ConversationModel &model = driver.window().conversation().lane().model();
+        const chat::ConversationModel &model = driver.window().conversation().lanes().firstPane().model();
         const bool isThere = QTest::qWaitFor(
-            [&] { return model.conversation() && model.conversation()->id() == id && model.rowCount() > 0; }, 20'000);
+            [&model, id] { return model.conversation() && model.conversation()->id() == id; }, 20'000);
         if (!isThere)
             qWarning("conversation %d is not shown", row);
-        QStringList &lines = all[id.toString()];
-        for (int each = 0; each < model.rowCount(); ++each)
-            lines << line(model.message(each));
+        all.insert(id.toString(), linesOf(*model.conversation()));
     }
     return all;
 }
@@ -190,19 +222,7 @@ void TestMonkey::S20_eightStreamsKeepTheWindowLive()
 {
     constexpr int streams = 8;
     const int events = 500 * numberFromEnvironment("TOKENHUB_S20_SECONDS", 5);
-    const practice::GuideChunks chunks;
-    const auto steps = [chunks, events, sent = 0, isPauseDue = false]() mutable -> std::optional<practice::Step> {
-        if (std::exchange(isPauseDue, false))
-            return practice::Pause{std::chrono::milliseconds(10)};
-        if (sent == events)
-            return std::nullopt;
-        isPauseDue = ++sent % 5 == 0;
-        return practice::sseEvent(sent % 60 == 0 ? chunks.text(u"end.\n\n") : chunks.text(u"word "));
-    };
-    const GatewayThread gateway([&](practice::PracticeGateway &made) {
-        made.script(practice::match::posts(),
-                    practice::Reply::streamFrom(steps).then(practice::sseEvent(chunks.finish())));
-    });
+    const GatewayThread gateway([events](practice::PracticeGateway &made) { streamEvents(made, events); });
     const QTemporaryDir folder;
     WindowDriver driver({.gateway = gateway.url().toString(), .model = u"practice/long"_s, .dataDir = folder.path()});
     QVERIFY(driver.start());
@@ -214,12 +234,7 @@ void TestMonkey::S20_eightStreamsKeepTheWindowLive()
     {
         EventLoopChecker checker;
         QTRY_VERIFY_WITH_TIMEOUT(isAtRest(driver), 120'000);
-#ifdef __OPTIMIZE__
-        constexpr int bound = 50;
-#else
-        constexpr int bound = 250;
-#endif
-        QVERIFY2(checker.longest < bound, qPrintable(u"%1 ms"_s.arg(checker.longest)));
+        QVERIFY2(checker.longest < longestTurn, qPrintable(u"%1 ms"_s.arg(checker.longest)));
     }
     QCOMPARE(driver.history().size(), streams);
     const Shown all = shown(driver);
@@ -227,6 +242,34 @@ void TestMonkey::S20_eightStreamsKeepTheWindowLive()
     for (const QStringList &lines : all) {
         QVERIFY(lines.last().startsWith("assistant complete: "_L1));
         QCOMPARE(lines.last().count("word "_L1) + lines.last().count("end."_L1), events);
+    }
+}
+
+//! The same in eight lanes of one conversation, side by side.
+void TestMonkey::S20_eightLanesKeepTheWindowLive()
+{
+    constexpr size_t lanes = 8;
+    const int events = 500 * numberFromEnvironment("TOKENHUB_S20_SECONDS", 5);
+    const GatewayThread gateway([events](practice::PracticeGateway &made) { streamEvents(made, events); });
+    const QTemporaryDir folder;
+    WindowDriver driver({.gateway = gateway.url().toString(), .model = u"practice/long"_s, .dataDir = folder.path()});
+    QVERIFY(driver.start());
+    driver.press(Qt::Key_N, Qt::ControlModifier);
+    const auto &columns = driver.window().conversation().lanes().columns();
+    while (columns.size() < lanes)
+        driver.window().actions().duplicateLane->trigger();
+    driver.send(u"Tell me a story"_s);
+    QTRY_VERIFY(driver.rows() == 2 && !driver.text(1).isEmpty());
+    {
+        EventLoopChecker checker;
+        QTRY_VERIFY_WITH_TIMEOUT(isAtRest(driver), 120'000);
+        QVERIFY2(checker.longest < longestTurn, qPrintable(u"%1 ms"_s.arg(checker.longest)));
+    }
+    for (const app::LaneColumn *column : columns) {
+        QCOMPARE(column->pane().model().rowCount(), 2);
+        const QString last = line(column->pane().model().message(1));
+        QVERIFY(last.startsWith("assistant complete: "_L1));
+        QCOMPARE(last.count("word "_L1) + last.count("end."_L1), events);
     }
 }
 
