@@ -17,6 +17,8 @@ Actions::Actions(QWidget *window) : QObject(window), m_window(window)
     newChat = make(u"newChat"_s, tr("&New chat"), {QKeySequence::New}, u"plus"_s);
     gateway = make(u"gateway"_s, tr("&Gateway and key…"), {}, u"key-round"_s);
     saveCopy = make(u"saveCopy"_s, tr("Save a &copy of all conversations…"));
+    exportConversation
+        = make(u"exportConversation"_s, tr("&Export…"), {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_E)});
     quit = make(u"quit"_s, tr("&Quit"), {QKeySequence(Qt::CTRL | Qt::Key_Q)});
     quit->setMenuRole(QAction::QuitRole);
     copy = make(u"copy"_s, tr("&Copy selection"), {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C)}, u"copy"_s);
@@ -105,8 +107,8 @@ void Actions::makeComparison()
     syncLanes->setIconText(tr("Synchronised"));
     syncLanes->setCheckable(true);
     syncLanes->setChecked(true);
-    markBest = make(u"markBest"_s, tr("The lane's last answer is the best"), {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_B)},
-                    u"star"_s);
+    markBest = make(u"markBest"_s, tr("The lane's last answer is the best"),
+                    {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_B)}, u"star"_s);
     markBest->setCheckable(true);
     contextPolicy = new QActionGroup(this);
     const auto add = [this](const QString &name, const QString &brief, const QString &text, chat::ContextPolicy value) {
@@ -181,7 +183,7 @@ void Actions::fill(QMenuBar *bar) const
     QMenu *file = bar->addMenu(tr("&File"));
     file->addActions({newChat, newComparison, gateway});
     file->addSeparator();
-    file->addAction(saveCopy);
+    file->addActions({exportConversation, saveCopy});
     file->addSeparator();
     file->addAction(quit);
     QMenu *edit = bar->addMenu(tr("&Edit"));

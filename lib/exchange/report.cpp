@@ -92,9 +92,7 @@ std::vector<ReportLane> lanesOf(const std::vector<const chat::Lane *> &lanes, co
                          .letter = letter,
                          .name = nameOf(lane->target.model, options.words),
                          .gateway = oneLine(options.gateways.value(lane->target.profile)),
-                         .differences = {}});
-        if (options.differences && lane != lanes.front())
-            found.back().differences = options.differences(lanes.front()->target, lane->target);
+                         .differences = options.differences.value(lane->id)});
     }
     return found;
 }

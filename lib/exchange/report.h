@@ -32,8 +32,7 @@ struct ExportOptions {
     SelfNames selfNames = SelfNames::Keep;
     ReportWords words = {};
     QHash<base::ProfileId, QString> gateways = {}; //!< their names
-    //! What differs between the first lane and another, each in two words.
-    std::function<QStringList(const chat::Target &first, const chat::Target &lane)> differences = {};
+    QHash<base::LaneId, QStringList> differences = {}; //!< between the first lane and this one, each in two words
     //! The request that an answer came from, as JSON to read; empty where nothing was sent.
     std::function<QByteArray(const chat::Conversation &, base::MessageId answer)> requestOf = {};
     std::function<std::optional<Cost>(const chat::Message &answer)> costOf = {};

@@ -98,13 +98,17 @@ private:
 inline ExportOptions someOptions()
 {
     ExportOptions options{.now = day + std::chrono::hours(1)};
-    options.differences = [](const chat::Target &first, const chat::Target &lane) {
-        return first.parameters.temperature == lane.parameters.temperature ? QStringList()
-                                                                           : QStringList{QStringLiteral("temp 0.2")};
-    };
     options.requestOf = [](const Conversation &conversation, base::MessageId answer) {
         return QByteArray("{\"model\": \"" + conversation.message(answer).model.toUtf8() + "\", \"messages\": []}");
     };
+    return options;
+}
+
+//! With what differs between its lanes.
+inline ExportOptions optionsFor(const Comparison &two)
+{
+    ExportOptions options = someOptions();
+    options.differences.insert(two.lane(1), {QStringLiteral("temp 0.2")});
     return options;
 }
 

@@ -76,7 +76,7 @@ void TestCsvTable::hasARowForEachAnswer()
     two.answer(0, "one", "hm");
     const base::MessageId best = two.answer(1, "two");
     two.judge(best, {.rating = 5, .tags = {u"a"_s, u"b,c"_s}, .note = u"He said \"yes\",\r\nand no."_s});
-    const QByteArray table = exported(two.conversation, Format::Csv, someOptions());
+    const QByteArray table = exported(two.conversation, Format::Csv, optionsFor(two));
     QVERIFY(table.startsWith("\xEF\xBB\xBFturn,lane,model,"));
     const Rows rows = parsed(table);
     QCOMPARE(rows.size(), 3);

@@ -57,7 +57,7 @@ public:
         conversation.append(lane(place), message);
     }
 
-    ExportOptions options = someOptions();
+    ExportOptions options = optionsFor(*this);
 };
 
 bool namesAModel(const QByteArray &document)

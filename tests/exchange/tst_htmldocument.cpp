@@ -120,7 +120,7 @@ void TestHtmlDocument::showsAnswersSideBySide()
         = two.answer(0, "## Tea\n\n| a | b |\n|---|---|\n| 1 | ~~2~~ |\n\n- [x] done", "They ask.");
     two.answer(1, "Coffee.");
     two.judge(best, {.rating = 4, .tags = {u"clear"_s}, .note = u"Says <why>."_s});
-    const Page page = pageOf(two);
+    const Page page = pageOf(two, optionsFor(two));
     QCOMPARE(dangerIn(page), QString());
     QCOMPARE(page.count(u"article"_s), 2);
     QCOMPARE(page.texts[u"title"_s], QStringList{u"Tea or coffee?"_s});

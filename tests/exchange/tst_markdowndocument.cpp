@@ -32,7 +32,7 @@ void TestMarkdownDocument::aComparisonReadsAsExpected()
     two.judge(best, {.rating = 4, .tags = {u"clear"_s}, .note = u"Says why."_s});
     two.ask("Why?");
     two.answer(0, "It is hot.");
-    QCOMPARE(QString::fromUtf8(exported(two.conversation, Format::Markdown, someOptions())),
+    QCOMPARE(QString::fromUtf8(exported(two.conversation, Format::Markdown, optionsFor(two))),
              QString::fromUtf8(expected(u"two-lanes.md"_s)));
 }
 
