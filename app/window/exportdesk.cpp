@@ -3,6 +3,7 @@
 
 #include "base/post.h"
 #include "lanes/lanestrip.h"
+#include "markdown/mathspans.h"
 #include "notices/noticebar.h"
 #include "session/requestbody.h"
 #include "window/actions.h"
@@ -40,6 +41,16 @@ Format formatOf(const QString &file, const QString &filter)
             return format;
     }
     return Format::Html;
+}
+
+std::vector<exchange::ByteRange> formulasOf(QByteArrayView markdown)
+{
+    markdown::MathFinder finder;
+    finder.advance(markdown, markdown::MathFinder::Text::IsComplete);
+    std::vector<exchange::ByteRange> ranges;
+    for (const markdown::MathSpan &span : finder.spans())
+        ranges.push_back({span.begin, span.end});
+    return ranges;
 }
 
 //! The file's name, what is wrong with it, and what can be done.
@@ -158,6 +169,7 @@ exchange::ExportOptions ExportDesk::options(const chat::Conversation &conversati
     for (const chat::Lane &lane : conversation.allLanes())
         options.differences.insert(lane.id, laneDifferences(conversation.lanes().front().target, lane.target));
     options.requestOf = &session::requestBody;
+    options.formulasOf = &formulasOf;
     return options;
 }
 

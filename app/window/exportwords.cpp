@@ -61,9 +61,9 @@ void nameMeasures(ReportWords &words)
     words.total = ExportWords::tr("Total time");
     words.rate = ExportWords::tr("Tokens per second");
     words.tokensIn = ExportWords::tr("Tokens in");
-    words.tokensCached = ExportWords::tr("of those cached", "tokens");
+    words.tokensCached = ExportWords::tr("Tokens in, cached", "tokens");
     words.tokensOut = ExportWords::tr("Tokens out");
-    words.tokensReasoning = ExportWords::tr("of those reasoning", "tokens");
+    words.tokensReasoning = ExportWords::tr("Tokens out, reasoning", "tokens");
     words.stalls = ExportWords::tr("Stalls");
     words.cost = ExportWords::tr("Cost");
     words.verdict = ExportWords::tr("Verdict");

@@ -179,6 +179,30 @@ void makeInert(cmark_node *node, const QString &imageAt)
     }
 }
 
+//! In text a formula is code of its own; where it turned out to be code or an address it is what it was.
+void restoreFormulas(cmark_node *node, const FormulaTokens &tokens)
+{
+    const cmark_node_type type = cmark_node_get_type(node);
+    if (type == CMARK_NODE_LINK || type == CMARK_NODE_IMAGE) {
+        cmark_node_set_url(node, tokens.restored(cmark_node_get_url(node)).constData());
+        return;
+    }
+    const char *literal = cmark_node_get_literal(node);
+    if (!literal)
+        return;
+    if (type != CMARK_NODE_TEXT) {
+        cmark_node_set_literal(node, tokens.restored(literal).constData());
+        return;
+    }
+    for (const FormulaTokens::Piece &piece : tokens.pieces(literal)) {
+        cmark_node *part = cmark_node_new(piece.isFormula ? CMARK_NODE_CODE : CMARK_NODE_TEXT);
+        cmark_node_set_literal(part, piece.text.constData());
+        cmark_node_insert_before(node, part);
+    }
+    cmark_node_unlink(node);
+    cmark_node_free(node);
+}
+
 AnswerHtml plainHtml(QByteArrayView text)
 {
     return {.html = "<pre class=\"plain\">" + escapedHtml(text) + "</pre>\n", .isPlain = true};
@@ -186,12 +210,18 @@ AnswerHtml plainHtml(QByteArrayView text)
 
 } // namespace
 
-AnswerHtml answerHtml(QByteArrayView markdown, const QString &imageAt)
+AnswerHtml answerHtml(QByteArrayView markdown, const QString &imageAt, const std::vector<ByteRange> &formulas)
 {
     if (isSlowToParse(markdown))
         return plainHtml(markdown);
-    const AnswerTree tree = parseAnswer(markdown);
-    const std::vector<cmark_node *> nodes = nodesOf(tree.get());
+    const FormulaTokens tokens(markdown, formulas);
+    const AnswerTree tree = parseAnswer(tokens.isEmpty() ? markdown : QByteArrayView(tokens.masked()));
+    std::vector<cmark_node *> nodes = nodesOf(tree.get());
+    if (!tokens.isEmpty()) {
+        for (cmark_node *node : nodes)
+            restoreFormulas(node, tokens);
+        nodes = nodesOf(tree.get());
+    }
     if (nodes.empty())
         return plainHtml(markdown);
     // The inner ones first: an outer one that goes takes nothing with it that is still to come.

@@ -73,7 +73,8 @@ private:
             if (lane.lane->isClosed)
                 m_out += ' ' + element("span", m_words.closedLane, "dim");
             for (const Fact &fact : settingsOf(m_report, lane))
-                m_out += fold(fact.name, element("pre", fact.value, "plain"));
+                m_out += fact.isShort() ? element("div", fact.name + u": "_s + fact.value, "dim")
+                                        : fold(fact.name, element("pre", fact.value, "plain"));
             m_out += "</li>\n";
         }
         m_out += "</ul></section>\n";
@@ -196,7 +197,8 @@ private:
 
     [[nodiscard]] QByteArray laidOut(const QByteArray &text) const
     {
-        const AnswerHtml answer = answerHtml(text, m_words.imageAt);
+        const auto &find = m_report.options.formulasOf;
+        const AnswerHtml answer = answerHtml(text, m_words.imageAt, find ? find(text) : std::vector<ByteRange>());
         const QByteArray note = answer.isPlain ? element("p", m_words.shownAsText, "dim") : QByteArray();
         return note + "<div class=\"text foreign\" dir=\"auto\">" + answer.html + "</div>\n";
     }

@@ -11,7 +11,7 @@ inline constexpr char htmlStyle[] = R"(
   --card: #1d2027; --accent: #6ea8fe; --added: #173f26; --removed: #54211f; --code: #272b33; } }
 * { box-sizing: border-box; }
 body { margin: 0 auto; padding: 1.5rem; max-width: 110rem; background: var(--page); color: var(--text);
-  font: 16px/1.5 system-ui, sans-serif; overflow-wrap: anywhere; }
+  font: 16px/1.5 system-ui, sans-serif; overflow-wrap: break-word; }
 h1 { font-size: 1.6rem; margin: 0 0 .25rem; } h2 { font-size: 1.25rem; margin: 2rem 0 .5rem; }
 h3 { font-size: 1.05rem; margin: 0 0 .5rem; } h4 { font-size: .95rem; margin: 1rem 0 .25rem; }
 a { color: var(--accent); } .dim { color: var(--dim); font-size: .9rem; } .foreign { unicode-bidi: isolate; }
@@ -21,7 +21,7 @@ a { color: var(--accent); } .dim { color: var(--dim); font-size: .9rem; } .forei
 .prompt pre { background: none; padding: 0; margin: .25rem 0; font: inherit; }
 .answers { display: grid; gap: 1rem; grid-template-columns: repeat(auto-fit, minmax(min(100%, 22rem), 1fr));
   align-items: start; margin: 1rem 0; }
-.answer { border: 1px solid var(--line); border-radius: 8px; padding: 1rem; min-width: 0; }
+.answer { border: 1px solid var(--line); border-radius: 8px; padding: 1rem; min-width: 0; max-width: 70rem; }
 .best { border-color: var(--accent); } .trouble { color: #c0362c; font-size: .9rem; }
 .text h1, .text h2, .text h3, .text h4, .text h5, .text h6 { font-size: 1.05rem; margin: 1rem 0 .5rem; }
 .text img { display: none; }
@@ -30,14 +30,16 @@ pre { background: var(--code); border-radius: 6px; padding: .6rem .8rem; overflo
 code { font-family: ui-monospace, monospace; } blockquote { border-left: 3px solid var(--line); margin: .5rem 0;
   padding-left: .8rem; color: var(--dim); }
 table { border-collapse: collapse; display: block; overflow-x: auto; font-size: .9rem; }
-th, td { border: 1px solid var(--line); padding: .3rem .6rem; text-align: start; vertical-align: top; }
+th, td { border: 1px solid var(--line); padding: .3rem .6rem; text-align: start; vertical-align: top;
+  overflow-wrap: normal; }
 td.number { text-align: end; font-variant-numeric: tabular-nums; white-space: nowrap; }
 details { margin: .5rem 0; } summary { cursor: pointer; color: var(--dim); }
 .mark { border: 1px solid currentColor; border-radius: 3px; font-size: .75em; padding: 0 .2em; unicode-bidi: isolate; }
 .diff { display: grid; grid-template-columns: 1fr 1fr; gap: 1px; background: var(--line); border: 1px solid var(--line); }
-.diff div { background: var(--page); padding: .3rem .6rem; white-space: pre-wrap; min-width: 0; font-size: .9rem; }
-ins { background: var(--added); text-decoration: underline; } del { background: var(--removed);
-  text-decoration: line-through; }
+.diff div { background: var(--page); padding: .3rem .6rem; white-space: pre-wrap; min-width: 0; font-size: .9rem;
+  overflow-wrap: anywhere; }
+ins { text-decoration: underline; } del { text-decoration: line-through; }
+.diff ins { background: var(--added); } .diff del { background: var(--removed); }
 .charts { display: flex; flex-wrap: wrap; gap: 1rem 2rem; margin: .5rem 0; } figure { margin: 0; flex: 1 1 18rem;
   max-width: 34rem; break-inside: avoid; } figcaption { font-size: .9rem; color: var(--dim); }
 svg { width: 100%; height: auto; } svg rect { fill: var(--accent); } svg text { fill: var(--text);

@@ -53,8 +53,11 @@ private:
                 .lane = 0, .letter = lane.letter, .name = lane.name, .differences = lane.differences};
             const QString closed = lane.lane->isClosed ? u" – "_s + m_words.closedLane : QString();
             m_out += "\n- " + escapedMarkdown(named.heading() + closed).toUtf8();
-            for (const Fact &fact : settingsOf(m_report, lane))
-                m_out += "\n  - " + escapedMarkdown(fact.name).toUtf8() + ":\n\n    " + fenced(fact.value, "    ");
+            for (const Fact &fact : settingsOf(m_report, lane)) {
+                m_out += "\n  - " + escapedMarkdown(fact.name).toUtf8();
+                m_out += fact.isShort() ? ": " + escapedMarkdown(fact.value).toUtf8()
+                                        : ":\n\n    " + fenced(fact.value, "    ");
+            }
             m_out += '\n';
         }
     }
@@ -104,11 +107,11 @@ private:
             return;
         if (!said.hasContent())
             line(escapedMarkdown(m_words.noAnswer));
-        QStringList facts;
         if (const QString trouble = troubleOf(m_report, said); !trouble.isEmpty())
-            facts << trouble;
+            line(u'*' + escapedMarkdown(trouble) + u'*');
         if (!m_report.isNeutral && !said.answeredBy.isEmpty() && said.answeredBy != said.model)
-            facts << m_words.answeredBy.arg(oneLine(said.answeredBy));
+            line(escapedMarkdown(m_words.answeredBy.arg(oneLine(said.answeredBy))));
+        QStringList facts;
         for (const Fact &fact : measuredOf(m_report, said))
             facts << fact.name + u' ' + fact.value;
         if (!facts.isEmpty())

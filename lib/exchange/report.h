@@ -2,6 +2,7 @@
 #pragma once
 
 #include "chat/conversation.h"
+#include "exchange/formulatokens.h"
 #include "exchange/namemask.h"
 #include "exchange/reportwords.h"
 
@@ -36,6 +37,8 @@ struct ExportOptions {
     //! The request that an answer came from, as JSON to read; empty where nothing was sent.
     std::function<QByteArray(const chat::Conversation &, base::MessageId answer)> requestOf = {};
     std::function<std::optional<Cost>(const chat::Message &answer)> costOf = {};
+    //! Where an answer has formulas, in order.
+    std::function<std::vector<ByteRange>(QByteArrayView markdown)> formulasOf = {};
 };
 
 //! \brief A lane, or who stands for it in a blind turn.

@@ -9,6 +9,11 @@ namespace tokenhub::exchange {
 struct Fact {
     QString name;
     QString value;
+
+    [[nodiscard]] bool isShort() const
+    {
+        return value.size() <= 200 && !value.contains(u'\n') && !value.contains(u'\r');
+    }
 };
 
 //! "1.24 s", with a dot in every language: a document is read anywhere.

@@ -45,9 +45,9 @@ struct ReportWords {
     QString total = QStringLiteral("Total time");
     QString rate = QStringLiteral("Tokens per second");
     QString tokensIn = QStringLiteral("Tokens in");
-    QString tokensCached = QStringLiteral("of those cached");
+    QString tokensCached = QStringLiteral("Tokens in, cached");
     QString tokensOut = QStringLiteral("Tokens out");
-    QString tokensReasoning = QStringLiteral("of those reasoning");
+    QString tokensReasoning = QStringLiteral("Tokens out, reasoning");
     QString stalls = QStringLiteral("Stalls");
     QString cost = QStringLiteral("Cost");
     QString verdict = QStringLiteral("Verdict");

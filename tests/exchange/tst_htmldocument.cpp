@@ -106,6 +106,7 @@ private slots:
     void hostileTextIsInert();
     void rawHtmlIsShownAsText();
     void picturesAreNamedAndNotLoaded();
+    void formulasStayAsTheyWereWritten();
     void hugeAndDeepAnswersAreShownAsText_data();
     void hugeAndDeepAnswersAreShownAsText();
     void requestsBeyondTheBoundAreLeftOut();
@@ -237,6 +238,23 @@ void TestHtmlDocument::picturesAreNamedAndNotLoaded()
              QByteArray("<p>[Image: data:image/png;base64,AA]</p>\n"));
     QCOMPARE(answerHtml("[![a](https://p.example/)](https://l.example/)", u"Image: %1"_s).html,
              QByteArray("<p><a href=\"https://l.example/\">[Image: a – https://p.example/]</a></p>\n"));
+}
+
+void TestHtmlDocument::formulasStayAsTheyWereWritten()
+{
+    const QByteArray text = "*a* $x_1 < y_1$ and `$c$`\n\n$$\\\\ \\_\n- b\n=$$ [l](https://a.example/$d$) <b>$e$</b>";
+    std::vector<ByteRange> formulas;
+    for (const QByteArray &formula : {QByteArray("$x_1 < y_1$"), QByteArray("$c$"), QByteArray("$$\\\\ \\_\n- b\n=$$"),
+                                      QByteArray("$d$"), QByteArray("$e$")})
+        formulas.push_back({text.indexOf(formula), text.indexOf(formula) + formula.size()});
+    QCOMPARE(answerHtml(text, u"%1"_s, formulas).html,
+             QByteArray("<p><em>a</em> <code>$x_1 &lt; y_1$</code> and <code>$c$</code></p>\n"
+                        "<p><code>$$\\\\ \\_\n- b\n=$$</code> <a href=\"https://a.example/$d$\">l</a> "
+                        "&lt;b&gt;<code>$e$</code>&lt;/b&gt;</p>\n"));
+    // Whoever knows the tokens gets nothing else for them.
+    const QByteArray forged = "\xef\xa3\xb2"
+                              "0\xef\xa3\xb3 $x$";
+    QCOMPARE(answerHtml(forged, u"%1"_s, {{forged.size() - 3, forged.size()}}).html, "<p>" + forged + "</p>\n");
 }
 
 void TestHtmlDocument::hugeAndDeepAnswersAreShownAsText_data()

@@ -65,7 +65,8 @@ QByteArray fileOf(const LaneWorld &world, const QString &name)
 void compareIndexes(WindowDriver &driver, LaneWorld &world)
 {
     addLane(driver, u"practice/hello"_s);
-    world.gateway.script(practice::match::model(u"practice/echo"_s), replying(u"# Trees\n\nUse a *B-tree*."_s));
+    world.gateway.script(practice::match::model(u"practice/echo"_s),
+                         replying(u"# Trees\n\nUse a *B-tree* of $a_1 b_1$."_s));
     world.gateway.script(practice::match::model(u"practice/hello"_s), replying(u"# Trees\n\nUse a *hash*."_s));
     driver.send(u"Which index: <b>1</b>?"_s);
     QTRY_VERIFY(areAnswered(driver, 2));
@@ -104,8 +105,9 @@ void TestExporting::aComparisonIsExportedInAllFormats()
     while (!reader.atEnd())
         reader.readNext();
     QVERIFY2(!reader.hasError(), qPrintable(reader.errorString()));
-    for (const char *part : {"practice/echo", "practice/hello", "<em>B-tree</em>", "<del>", "<ins>", "<svg",
-                             "&lt;b&gt;1&lt;/b&gt;", "Request as it was sent", "&quot;stream&quot;: true"})
+    for (const char *part :
+         {"practice/echo", "practice/hello", "<em>B-tree</em>", "<code>$a_1 b_1$</code>", "<del>", "<ins>", "<svg",
+          "&lt;b&gt;1&lt;/b&gt;", "Request as it was sent", "&quot;stream&quot;: true"})
         QVERIFY2(html.contains(part), part);
     QVERIFY(fileOf(world, u"a.md"_s).contains("### B · practice/hello\n\n> # Trees\n> \n> Use a *hash*.\n"));
     const QJsonDocument json = QJsonDocument::fromJson(fileOf(world, u"a.json"_s));
