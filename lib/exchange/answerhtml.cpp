@@ -2,6 +2,7 @@
 #include "exchange/answerhtml.h"
 
 #include "exchange/foreigntext.h"
+#include "exchange/inlinepieces.h"
 
 #include <QStringList>
 #include <algorithm>
@@ -61,7 +62,8 @@ AnswerTree parseAnswer(QByteArrayView text)
 {
     cmark_gfm_core_extensions_ensure_registered();
     const std::unique_ptr<cmark_parser, FreeParserOfAnswers> parser(cmark_parser_new(CMARK_OPT_VALIDATE_UTF8));
-    for (const char *name : {"table", "strikethrough", "autolink", "tasklist"})
+    // Not strikethrough and autolink, which must not run on two threads: see inlinePieces().
+    for (const char *name : {"table", "tasklist"})
         cmark_parser_attach_syntax_extension(parser.get(), cmark_find_syntax_extension(name));
     cmark_parser_feed(parser.get(), text.data(), size_t(text.size()));
     return AnswerTree(cmark_parser_finish(parser.get()));
@@ -179,6 +181,42 @@ void makeInert(cmark_node *node, const QString &imageAt)
     }
 }
 
+cmark_node *pieceNode(const InlinePiece &piece)
+{
+    if (piece.kind == InlinePiece::Kind::Text)
+        return textNode(piece.text);
+    cmark_node *node
+        = cmark_node_new(piece.kind == InlinePiece::Kind::Struck ? CMARK_NODE_CUSTOM_INLINE : CMARK_NODE_LINK);
+    if (piece.kind == InlinePiece::Kind::Struck) {
+        cmark_node_set_on_enter(node, "<del>");
+        cmark_node_set_on_exit(node, "</del>");
+    } else {
+        cmark_node_set_url(node, piece.text.constData());
+    }
+    cmark_node_append_child(node, textNode(piece.text));
+    return node;
+}
+
+//! What cmark-gfm's extensions would have made of it.
+void dressText(cmark_node *node)
+{
+    if (cmark_node_get_type(node) != CMARK_NODE_TEXT || isInLink(node))
+        return;
+    const std::vector<InlinePiece> pieces = inlinePieces(cmark_node_get_literal(node));
+    if (pieces.size() == 1 && pieces.front().kind == InlinePiece::Kind::Text)
+        return;
+    for (const InlinePiece &piece : pieces) {
+        cmark_node *dressed = pieceNode(piece);
+        if (cmark_node_insert_before(node, dressed) != 0)
+            continue;
+        // A table's cell takes no nodes of ours: there it stays as it was written.
+        cmark_node_free(dressed);
+        cmark_node_insert_before(node, textNode("~~" + piece.text + "~~"));
+    }
+    cmark_node_unlink(node);
+    cmark_node_free(node);
+}
+
 //! In text a formula is code of its own; where it turned out to be code or an address it is what it was.
 void restoreFormulas(cmark_node *node, const FormulaTokens &tokens)
 {
@@ -216,12 +254,16 @@ AnswerHtml answerHtml(QByteArrayView markdown, const QString &imageAt, const std
         return plainHtml(markdown);
     const FormulaTokens tokens(markdown, formulas);
     const AnswerTree tree = parseAnswer(tokens.isEmpty() ? markdown : QByteArrayView(tokens.masked()));
+    cmark_consolidate_text_nodes(tree.get());
     std::vector<cmark_node *> nodes = nodesOf(tree.get());
     if (!tokens.isEmpty()) {
         for (cmark_node *node : nodes)
             restoreFormulas(node, tokens);
         nodes = nodesOf(tree.get());
     }
+    for (cmark_node *node : nodes)
+        dressText(node);
+    nodes = nodesOf(tree.get());
     if (nodes.empty())
         return plainHtml(markdown);
     // The inner ones first: an outer one that goes takes nothing with it that is still to come.

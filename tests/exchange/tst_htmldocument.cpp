@@ -3,10 +3,14 @@
 #include "exchange/answerhtml.h"
 #include "exchange/foreigntext.h"
 
-#include <QElapsedTimer>
 #include <QTest>
+#include <QThread>
 #include <QXmlStreamReader>
 #include <algorithm>
+#include <atomic>
+#include <cmark-gfm-core-extensions.h>
+#include <cmark-gfm.h>
+#include <memory>
 
 using namespace Qt::Literals::StringLiterals;
 using namespace tokenhub;
@@ -63,6 +67,22 @@ Page pageOf(const Comparison &two, const ExportOptions &options = someOptions())
     return pageOf(exported(two.conversation, Format::Html, options));
 }
 
+//! As the window parses.
+bool strikesWithExtension(const QByteArray &text)
+{
+    cmark_gfm_core_extensions_ensure_registered();
+    cmark_parser *parser = cmark_parser_new(CMARK_OPT_DEFAULT);
+    cmark_parser_attach_syntax_extension(parser, cmark_find_syntax_extension("strikethrough"));
+    cmark_parser_feed(parser, text.constData(), size_t(text.size()));
+    cmark_node *root = cmark_parser_finish(parser);
+    char *html = cmark_render_html(root, CMARK_OPT_DEFAULT, nullptr);
+    const bool isStruck = QByteArrayView(html).contains("<del>");
+    cmark_get_default_mem_allocator()->free(html);
+    cmark_node_free(root);
+    cmark_parser_free(parser);
+    return isStruck;
+}
+
 //! Nothing that runs, loads or goes anywhere but to the web.
 QString dangerIn(const Page &page)
 {
@@ -105,6 +125,9 @@ private slots:
     void hostileTextIsInert_data();
     void hostileTextIsInert();
     void rawHtmlIsShownAsText();
+    void struckTextAndBareAddressesAreFound_data();
+    void struckTextAndBareAddressesAreFound();
+    void anotherThreadsParserIsLeftAlone();
     void picturesAreNamedAndNotLoaded();
     void formulasStayAsTheyWereWritten();
     void hugeAndDeepAnswersAreShownAsText_data();
@@ -118,7 +141,7 @@ void TestHtmlDocument::showsAnswersSideBySide()
     Comparison two;
     two.ask("Which <b>is</b> better?");
     const base::MessageId best
-        = two.answer(0, "## Tea\n\n| a | b |\n|---|---|\n| 1 | ~~2~~ |\n\n- [x] done", "They ask.");
+        = two.answer(0, "## Tea\n\n| a | b |\n|---|---|\n| 1 | ~~2~~ |\n\n- [x] not ~~cold~~", "They ask.");
     two.answer(1, "Coffee.");
     two.judge(best, {.rating = 4, .tags = {u"clear"_s}, .note = u"Says <why>."_s});
     const Page page = pageOf(two, optionsFor(two));
@@ -128,7 +151,8 @@ void TestHtmlDocument::showsAnswersSideBySide()
     QVERIFY(page.texts[u"h3"_s].contains(u"A · alpha/one-7b"_s));
     QVERIFY(page.texts[u"h3"_s].contains(u"B · beta-two (temp 0.2)"_s));
     QVERIFY(page.texts[u"h2"_s].contains(u"Tea"_s)); // laid out
-    QVERIFY(page.texts[u"del"_s].contains(u"2"_s));
+    QVERIFY(page.texts[u"td"_s].contains(u"~~2~~"_s)); // in tables alone not laid out
+    QVERIFY(page.texts[u"del"_s].contains(u"cold"_s));
     QVERIFY(page.texts[u"pre"_s].contains(u"Which <b>is</b> better?"_s)); // a prompt is not
     QVERIFY(page.texts[u"pre"_s].contains(u"Says <why>."_s));
     QVERIFY(page.texts[u"summary"_s].contains(u"Reasoning"_s));
@@ -227,6 +251,53 @@ void TestHtmlDocument::rawHtmlIsShownAsText()
     QCOMPARE(answer.html,
              QByteArray("<pre><code>&lt;div&gt;\n&lt;b&gt;x&lt;/b&gt;\n&lt;/div&gt;\n</code></pre>\n"
                         "<p>a &lt;i&gt;b&lt;/i&gt; c</p>\n"));
+}
+
+void TestHtmlDocument::struckTextAndBareAddressesAreFound_data()
+{
+    QTest::addColumn<QByteArray>("text");
+    QTest::addColumn<QByteArray>("html");
+    const auto link = [](const QByteArray &url) { return "<a href=\"" + url + "\">" + url + "</a>"; };
+    QTest::newRow("struck") << QByteArray("a ~~b c~~ d ~~e~~") << QByteArray("a <del>b c</del> d <del>e</del>");
+    QTest::newRow("not struck") << QByteArray("a ~~ b ~~ c ~~~~ ~~d") << QByteArray("a ~~ b ~~ c ~~~~ ~~d");
+    QTest::newRow("in code") << QByteArray("`~~a~~ https://x.example`")
+                             << QByteArray("<code>~~a~~ https://x.example</code>");
+    QTest::newRow("address") << QByteArray("see https://x.example/a_b?c=d.")
+                             << "see " + link("https://x.example/a_b?c=d") + '.';
+    QTest::newRow("in brackets") << QByteArray("(https://x.example/a_(b))")
+                                 << '(' + link("https://x.example/a_(b)") + ')';
+    QTest::newRow("quoted") << QByteArray("\"http://x.example\"") << "&quot;" + link("http://x.example") + "&quot;";
+    QTest::newRow("in a word") << QByteArray("xhttps://x.example") << QByteArray("xhttps://x.example");
+    QTest::newRow("nothing behind") << QByteArray("https:// http://. https://")
+                                    << QByteArray("https:// http://. https://");
+    QTest::newRow("in a link") << QByteArray("[https://x.example](https://y.example)")
+                               << QByteArray("<a href=\"https://y.example\">https://x.example</a>");
+    QTest::newRow("struck HTML") << QByteArray("~~&lt;b&gt;~~") << QByteArray("<del>&lt;b&gt;</del>");
+}
+
+void TestHtmlDocument::struckTextAndBareAddressesAreFound()
+{
+    QFETCH(QByteArray, text);
+    QFETCH(QByteArray, html);
+    QCOMPARE(answerHtml(text, u"%1"_s).html, "<p>" + html + "</p>\n");
+}
+
+//! cmark-gfm's extensions for inlines switch a table that all parsers share: while one ran here, ~~x~~ was plain text
+//! in the window.
+void TestHtmlDocument::anotherThreadsParserIsLeftAlone()
+{
+    std::atomic<int> rounds = 0;
+    const std::unique_ptr<QThread> busy(QThread::create([&rounds] {
+        for (; !QThread::currentThread()->isInterruptionRequested(); ++rounds)
+            (void)answerHtml("x ~~y~~ https://x.example\n\n| a |\n|---|\n| ~~b~~ |", u"%1"_s);
+    }));
+    busy->start();
+    int plain = 0;
+    while (rounds < 2000)
+        plain += int(!strikesWithExtension("a ~~b~~"));
+    busy->requestInterruption();
+    QVERIFY(busy->wait());
+    QCOMPARE(plain, 0);
 }
 
 void TestHtmlDocument::picturesAreNamedAndNotLoaded()

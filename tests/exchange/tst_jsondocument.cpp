@@ -90,11 +90,19 @@ void TestJsonDocument::theSameConversationGivesTheSameBytes()
 {
     Comparison two;
     two.ask("p");
-    for (int i = 0; i < 2; ++i)
-        two.judge(two.answer(size_t(i), "x"), {.rating = i + 1});
+    for (int i = 0; i < 12; ++i)
+        two.judge(two.answer(size_t(i % 2), "x"), {.rating = 1 + i % 5});
     const QByteArray once = exported(two.conversation, Format::Json, someOptions());
     const Conversation again(two.conversation.data());
     QCOMPARE(exported(again, Format::Json, someOptions()), once);
+    QStringList judged;
+    const QJsonArray verdicts = documentOf(two.conversation)["turns"_L1].toArray()[0]["verdicts"_L1].toArray();
+    for (const QJsonValue &verdict : verdicts)
+        judged << verdict["answer"_L1].toString();
+    QStringList sorted = judged;
+    sorted.sort();
+    QCOMPARE(judged.size(), 12);
+    QCOMPARE(judged, sorted); // a hash has another order in each run
 }
 
 void TestJsonDocument::requestsBeyondTheBoundKeepTheirSettings()
