@@ -23,6 +23,7 @@
 #include "window/conversationview.h"
 #include "window/copynotices.h"
 #include "window/diffdesk.h"
+#include "window/exportdesk.h"
 #include "window/filenotices.h"
 #include "window/finddesk.h"
 #include "window/firstframe.h"
@@ -182,6 +183,13 @@ void Application::buildMessageDesks()
                                       .actions = window.actions()},
                                      &window);
     buildLaneDesks(*messages);
+    auto *exports = new ExportDesk({.view = window.conversation(),
+                                    .library = d->library,
+                                    .profiles = d->profiles,
+                                    .actions = window.actions(),
+                                    .clock = d->clock},
+                                   &window);
+    connect(&window.sidebar(), &HistorySidebar::exportRequested, exports, &ExportDesk::exportStored);
     connect(d->controller, &ConversationController::editLastWanted, messages, &MessageDesk::editLastPrompt);
     connect(&d->removals, &session::Removals::removed, d->controller, &ConversationController::keepDraftUsable);
 }

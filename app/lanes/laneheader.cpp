@@ -58,7 +58,7 @@ void LaneHeader::setFace(const LaneFace &face)
                                        : face.model.isEmpty()
                                        ? tr("Lane %1: choose a model").arg(face.letter)
                                        : tr("Lane %1, model %2: choose another").arg(face.letter, face.model));
-        m_model->setEnabled(!face.isHidden);
+        m_model->setVisible(!face.isHidden && !m_isFolded);
         m_menu->setAccessibleName(tr("More for lane %1").arg(face.letter));
         arrange();
     }
@@ -74,7 +74,7 @@ void LaneHeader::setCurrent(bool current)
 void LaneHeader::setFolded(bool folded)
 {
     m_isFolded = folded;
-    m_model->setVisible(!folded);
+    m_model->setVisible(!folded && !m_face.isHidden);
     m_menu->setVisible(!folded);
     setFocusPolicy(folded ? Qt::StrongFocus : Qt::NoFocus);
     setCursor(folded ? Qt::PointingHandCursor : Qt::ArrowCursor);
@@ -132,8 +132,20 @@ void LaneHeader::paintEvent(QPaintEvent *)
         return;
     }
     painter.fillRect(QRect(0, height() - 1, width(), 1), theme.line);
+    if (m_face.isHidden)
+        paintName(painter);
     paintDifferences(painter);
     paintMetrics(painter);
+}
+
+//! There is nothing to choose: no button that looks switched off.
+void LaneHeader::paintName(QPainter &painter)
+{
+    painter.setFont(m_model->font());
+    painter.setPen(themeOf(this).ink);
+    const QRect place = m_model->geometry().adjusted(space::small, 0, -space::small, 0);
+    painter.drawText(place, int(QStyle::visualAlignment(layoutDirection(), Qt::AlignLeft | Qt::AlignVCenter)),
+                     m_face.model);
 }
 
 void LaneHeader::paintBadge(QPainter &painter)

@@ -49,6 +49,7 @@ protected:
 private:
     void arrange();
     void paintBadge(QPainter &painter);
+    void paintName(QPainter &painter);
     void paintDifferences(QPainter &painter);
     void paintMetrics(QPainter &painter);
     [[nodiscard]] QRect mirrored(const QRect &rect) const;

@@ -12,7 +12,6 @@
 
 #include <QEvent>
 #include <QHBoxLayout>
-#include <QPainter>
 #include <QPushButton>
 #include <QScrollArea>
 #include <QScrollBar>
@@ -22,6 +21,7 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 #include <algorithm>
+#include <utility>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -152,6 +152,7 @@ void LaneStrip::setConversation(chat::Conversation *conversation)
         m_conversation->disconnect(this);
     m_conversation = conversation;
     m_maximised = {};
+    m_hiddenTurn = conversation ? chat::BlindLanes(*conversation).turn() : base::TurnId();
     if (conversation) {
         connect(conversation, &chat::Conversation::lanesChanged, this, [this] { sync(Panes::Keep); });
         connect(conversation, &chat::Conversation::turnChanged, this, &LaneStrip::syncOrder);
@@ -212,10 +213,12 @@ void LaneStrip::sync(Panes panes)
 //! A blind turn shuffles the columns; where one was must not tell where it is now.
 void LaneStrip::syncOrder()
 {
-    const std::vector<LaneId> order = chat::BlindLanes(*m_conversation).order();
+    const chat::BlindLanes blind(*m_conversation);
+    const std::vector<LaneId> &order = blind.order();
     const bool isSame = std::equal(order.begin(), order.end(), m_shown.begin(), m_shown.end(),
                                    [](const LaneId &lane, const LaneColumn *column) { return lane == laneOf(column); });
-    if (isSame)
+    const bool isSameTurn = std::exchange(m_hiddenTurn, blind.turn()) == blind.turn();
+    if (isSame && (isSameTurn || !blind.areNamesHidden()))
         return;
     if (order.size() == m_shown.size()) {
         m_current = order.front();
@@ -379,20 +382,6 @@ bool LaneStrip::eventFilter(QObject *watched, QEvent *event)
     if (watched == m_content && event->type() == QEvent::Paint)
         paintGaps();
     return QWidget::eventFilter(watched, event);
-}
-
-void LaneStrip::paintGaps()
-{
-    QPainter painter(m_content);
-    const QColor line = themeOf(this).line;
-    for (const LaneColumn *column : m_shown) {
-        if (column->isHidden() || !isComparing())
-            continue;
-        const QRect rect = column->geometry();
-        const int side = isLeftToRight() ? rect.right() + 1 : rect.left() - 1;
-        painter.fillRect(QRect(side, rect.top(), laneGap, rect.height() + laneGap), line);
-        painter.fillRect(QRect(rect.left(), rect.bottom() + 1, rect.width(), laneGap), line);
-    }
 }
 
 } // namespace tokenhub::app

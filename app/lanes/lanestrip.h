@@ -99,6 +99,7 @@ private:
     std::vector<LaneColumn *> m_shown;
     std::vector<std::function<void(LanePane &)>> m_acts;
     base::LaneId m_current;
+    base::TurnId m_hiddenTurn; //!< the lanes are shuffled as it was; null: they are not
     base::LaneId m_maximised; //!< null: none
     QSet<base::LaneId> m_folded;
     LaneLayout m_layout = LaneLayout::Columns;

@@ -4,7 +4,9 @@
 #include "lanes/laneheader.h"
 #include "lanes/lanepane.h"
 #include "lanes/lanestrip.h"
+#include "theme/theme.h"
 
+#include <QPainter>
 #include <QScrollArea>
 #include <QSignalBlocker>
 #include <QStyle>
@@ -109,6 +111,20 @@ void LaneStrip::toggleMaximised(base::LaneId lane)
     m_folded.remove(lane);
     arrange();
     setCurrentLane(lane);
+}
+
+void LaneStrip::paintGaps()
+{
+    QPainter painter(m_content);
+    const QColor line = themeOf(this).line;
+    for (const LaneColumn *column : m_shown) {
+        if (column->isHidden() || !isComparing())
+            continue;
+        const QRect rect = column->geometry();
+        const int side = isLeftToRight() ? rect.right() + 1 : rect.left() - 1;
+        painter.fillRect(QRect(side, rect.top(), laneGap, rect.height() + laneGap), line);
+        painter.fillRect(QRect(rect.left(), rect.bottom() + 1, rect.width(), laneGap), line);
+    }
 }
 
 } // namespace tokenhub::app

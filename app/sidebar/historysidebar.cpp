@@ -67,6 +67,7 @@ void HistorySidebar::connectParts(const chat::ConversationListModel &model)
     connect(m_gateway, &RowButton::clicked, this, &HistorySidebar::openGatewayMenu);
     connect(m_view, &HistoryView::conversationChosen, this, &HistorySidebar::conversationChosen);
     connect(m_view, &HistoryView::renameRequested, this, &HistorySidebar::renameRequested);
+    connect(m_view, &HistoryView::exportRequested, this, &HistorySidebar::exportRequested);
     connect(m_view, &HistoryView::removeRequested, this, &HistorySidebar::removeRequested);
     const auto refresh = [this, &model] { refreshEmpty(model); };
     connect(&model, &QAbstractItemModel::rowsInserted, this, refresh);

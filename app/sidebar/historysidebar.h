@@ -41,6 +41,7 @@ signals:
     void newChatRequested();
     void conversationChosen(tokenhub::base::ConversationId id);
     void renameRequested(tokenhub::base::ConversationId id, const QString &title);
+    void exportRequested(tokenhub::base::ConversationId id);
     void removeRequested(tokenhub::base::ConversationId id);
     void gatewayChosen(tokenhub::base::ProfileId id);
     void manageGatewaysRequested();

@@ -133,6 +133,7 @@ QMenu *HistoryView::makeMenu(const QModelIndex &index)
     const base::ConversationId id = idAt(index);
     QAction *rename = menu->addAction(icon(u"pencil"_s), tr("Rename"), this, [this, kept] { beginRename(kept); });
     rename->setShortcut(Qt::Key_F2);
+    menu->addAction(tr("Export…"), this, [this, id] { emit exportRequested(id); });
     QAction *remove
         = menu->addAction(icon(u"trash-2"_s), tr("Delete…"), this, [this, id] { emit removeRequested(id); });
     remove->setShortcut(Qt::Key_Delete);

@@ -33,6 +33,7 @@ public:
 signals:
     void conversationChosen(tokenhub::base::ConversationId id);
     void renameRequested(tokenhub::base::ConversationId id, const QString &title); //!< never empty, never the old one
+    void exportRequested(tokenhub::base::ConversationId id);
     void removeRequested(tokenhub::base::ConversationId id);
 
 protected:

@@ -17,6 +17,8 @@ Actions::Actions(QWidget *window) : QObject(window), m_window(window)
     newChat = make(u"newChat"_s, tr("&New chat"), {QKeySequence::New}, u"plus"_s);
     gateway = make(u"gateway"_s, tr("&Gateway and key…"), {}, u"key-round"_s);
     saveCopy = make(u"saveCopy"_s, tr("Save a &copy of all conversations…"));
+    exportConversation
+        = make(u"exportConversation"_s, tr("&Export…"), {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_E)});
     quit = make(u"quit"_s, tr("&Quit"), {QKeySequence(Qt::CTRL | Qt::Key_Q)});
     quit->setMenuRole(QAction::QuitRole);
     copy = make(u"copy"_s, tr("&Copy selection"), {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C)}, u"copy"_s);
@@ -120,8 +122,7 @@ void Actions::makeJudging()
     blindLanes->setCheckable(true);
     maskNames = make(u"maskNames"_s, tr("Blac&ken names of models in hidden answers"));
     maskNames->setCheckable(true);
-    revealLanes = make(u"revealLanes"_s, tr("Re&veal who answered"), {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_E)},
-                       u"eye"_s);
+    revealLanes = make(u"revealLanes"_s, tr("Re&veal who answered"), {QKeySequence(Qt::Key_F7)}, u"eye"_s);
     revealLanes->setIconText(tr("Reveal"));
 }
 
@@ -200,7 +201,7 @@ void Actions::fill(QMenuBar *bar) const
     QMenu *file = bar->addMenu(tr("&File"));
     file->addActions({newChat, newComparison, gateway});
     file->addSeparator();
-    file->addAction(saveCopy);
+    file->addActions({exportConversation, saveCopy});
     file->addSeparator();
     file->addAction(quit);
     QMenu *edit = bar->addMenu(tr("&Edit"));

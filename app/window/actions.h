@@ -21,6 +21,7 @@ public:
     QAction *newChat = nullptr;
     QAction *gateway = nullptr;
     QAction *saveCopy = nullptr;
+    QAction *exportConversation = nullptr;
     QAction *quit = nullptr;
     QAction *copy = nullptr;
     QAction *selectAll = nullptr;

@@ -11,24 +11,25 @@ bool has(const std::vector<LaneId> &lanes, LaneId lane)
     return std::find(lanes.cbegin(), lanes.cend(), lane) != lanes.cend();
 }
 
-//! The order of the hidden turn that the lanes stand in: of several that of most lanes, so that it tells of all of
-//! them.
-std::vector<LaneId> hiddenOrder(const Conversation &conversation)
+//! The hidden turn that the lanes stand in: of several that of most lanes, so that its order tells of all of them.
+Turn hiddenTurn(const Conversation &conversation)
 {
-    std::vector<LaneId> order;
+    Turn hidden;
     for (const Lane &lane : conversation.lanes()) {
         const Turn turn = conversation.turn(conversation.message(lane.leaf).turn);
-        if (turn.isHidden() && turn.blindOrder.size() > order.size())
-            order = turn.blindOrder;
+        if (turn.isHidden() && turn.blindOrder.size() > hidden.blindOrder.size())
+            hidden = turn;
     }
-    return order;
+    return hidden;
 }
 
 } // namespace
 
-BlindLanes::BlindLanes(const Conversation &conversation) : m_named(hiddenOrder(conversation))
+BlindLanes::BlindLanes(const Conversation &conversation)
 {
-    m_isHidden = !m_named.empty();
+    const Turn hidden = hiddenTurn(conversation);
+    m_turn = hidden.id;
+    m_named = hidden.blindOrder;
     std::vector<LaneId> open;
     for (const Lane &lane : conversation.lanes())
         open.push_back(lane.id);

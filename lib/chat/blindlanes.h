@@ -14,13 +14,14 @@ public:
     explicit BlindLanes(const Conversation &conversation);
 
     //! Models, settings and gateways must be named nowhere.
-    [[nodiscard]] bool areNamesHidden() const { return m_isHidden; }
+    [[nodiscard]] bool areNamesHidden() const { return !m_turn.isNull(); }
+    [[nodiscard]] TurnId turn() const { return m_turn; } //!< that is hidden; null: none is
     [[nodiscard]] const std::vector<LaneId> &order() const { return m_order; }
     //! "A" … "P"; empty for a lane that is not open and took no part in the hidden turn.
     [[nodiscard]] QString letter(LaneId lane) const;
 
 private:
-    bool m_isHidden = false;
+    TurnId m_turn;
     std::vector<LaneId> m_named; //!< the one called A, the one called B …; closed ones keep their letters
     std::vector<LaneId> m_order;
 };

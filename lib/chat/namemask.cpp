@@ -60,16 +60,22 @@ qsizetype versionLength(QByteArrayView text, qsizetype from)
     return at - from;
 }
 
-//! "gpt" of "gpt-4o", "qwen" of "Qwen/Qwen2.5-72B": letters that a number follows.
-QString familyOf(const QString &model)
+constexpr qsizetype shortestPiece = 3; // "o1" is a name as a whole, but no piece of two letters is
+const char *const everyday[] = {"chat", "text", "model", "test", "the"}; // words that names of models begin with, too
+
+//! "qwen" of "Qwen3-32B": the word it begins with.
+QString familyOf(const QString &name)
 {
-    const QString last = model.section(u'/', -1);
-    qsizetype length = 0;
-    while (length < last.size() && last[length].isLetter())
-        ++length;
-    const QString rest = last.mid(length);
-    const bool hasNumber = std::any_of(rest.cbegin(), rest.cend(), [](QChar c) { return c.isDigit(); });
-    return length >= 3 && hasNumber ? last.left(length) : QString();
+    const auto end = std::find_if_not(name.cbegin(), name.cend(), [](QChar c) { return c.isLetter(); });
+    return name.first(end - name.cbegin());
+}
+
+bool isTelling(const QString &piece)
+{
+    return piece.size() >= shortestPiece
+        && std::none_of(std::begin(everyday), std::end(everyday), [&piece](const char *word) {
+               return piece.compare(QLatin1StringView(word), Qt::CaseInsensitive) == 0;
+           });
 }
 
 } // namespace
@@ -80,9 +86,13 @@ NameMask::NameMask(const QStringList &models)
         add(QString::fromUtf8(name));
     for (const QString &model : models) {
         add(model);
-        add(familyOf(model));
-        if (const QString last = model.section(u'/', -1); last.contains(u'-'))
-            add(last);
+        const QStringList pieces = model.split(u'/', Qt::SkipEmptyParts);
+        for (const QString &piece : pieces) {
+            for (const QString &name : {piece.trimmed(), familyOf(piece.trimmed())}) {
+                if (isTelling(name))
+                    add(name);
+            }
+        }
     }
     for (std::vector<QByteArray> &names : m_names)
         std::sort(names.begin(), names.end(), [](const QByteArray &a, const QByteArray &b) {
@@ -138,12 +148,17 @@ void NameMask::append(QByteArray &shown, QByteArrayView text, qsizetype &done, b
     }
 }
 
-QString NameMask::masked(const QString &text) const
+QByteArray NameMask::masked(QByteArrayView utf8) const
 {
     QByteArray shown;
     qsizetype done = 0;
-    append(shown, text.toUtf8(), done, true);
-    return QString::fromUtf8(shown);
+    append(shown, utf8, done, true);
+    return shown;
+}
+
+QString NameMask::masked(const QString &text) const
+{
+    return QString::fromUtf8(masked(QByteArrayView(text.toUtf8())));
 }
 
 } // namespace tokenhub::chat

@@ -127,11 +127,12 @@ void TestBlindLanes::namesAreBlackened_data()
     QTest::newRow("plain") << u"I am ChatGPT, made by OpenAI."_s << u"I am █████, made by █████."_s;
     QTest::newRow("its version goes as well")
         << u"gpt-4o-mini here; Claude 3.5 Sonnet"_s << u"█████ here; █████ Sonnet"_s;
-    QTest::newRow("the lane's own name") << u"As practice/hello I say hello."_s << u"As █████ I say hello."_s;
+    QTest::newRow("the lane's own name") << u"As practice/hello I say hello."_s << u"As █████ I say █████."_s;
     QTest::newRow("its family") << u"Zeta7, of the zeta family"_s << u"█████, of the █████ family"_s;
     QTest::newRow("a word that only begins so")
         << u"Philosophy, geminiform, egpt"_s << u"Philosophy, geminiform, egpt"_s;
     QTest::newRow("no spaces") << u"我是通义千问，由阿里巴巴开发"_s << u"我是█████，由█████开发"_s;
+    QTest::newRow("short and odd ones") << u"o1 x(y so o"_s << u"█████ █████ so o"_s;
     QTest::newRow("at the end") << u"GPT"_s << u"█████"_s;
 }
 
@@ -139,8 +140,9 @@ void TestBlindLanes::namesAreBlackened()
 {
     QFETCH(QString, text);
     QFETCH(QString, shown);
-    const NameMask mask({u"practice/hello"_s, u"some/zeta-7b"_s});
+    const NameMask mask({u"practice/hello"_s, u"some/zeta-7b"_s, u"o1"_s, u"x(y"_s});
     QCOMPARE(mask.masked(text), shown);
+    QCOMPARE(NameMask().masked(text), text);
 }
 
 //! At every split the text only grows, and ends as if it had come at once.
