@@ -106,6 +106,8 @@ void HistoryView::keyPressEvent(QKeyEvent *event)
         beginRename(index);
     else if (event->key() == Qt::Key_Delete)
         emit removeRequested(idAt(index));
+    else if (event->key() == Qt::Key_E && event->modifiers() == Qt::ControlModifier)
+        emit exportRequested(idAt(index));
     else
         QListView::keyPressEvent(event);
 }
@@ -133,7 +135,8 @@ QMenu *HistoryView::makeMenu(const QModelIndex &index)
     const base::ConversationId id = idAt(index);
     QAction *rename = menu->addAction(icon(u"pencil"_s), tr("Rename"), this, [this, kept] { beginRename(kept); });
     rename->setShortcut(Qt::Key_F2);
-    menu->addAction(tr("Export…"), this, [this, id] { emit exportRequested(id); });
+    QAction *save = menu->addAction(icon(u"download"_s), tr("Export…"), this, [this, id] { emit exportRequested(id); });
+    save->setShortcut(Qt::CTRL | Qt::Key_E);
     QAction *remove
         = menu->addAction(icon(u"trash-2"_s), tr("Delete…"), this, [this, id] { emit removeRequested(id); });
     remove->setShortcut(Qt::Key_Delete);

@@ -17,8 +17,8 @@ Actions::Actions(QWidget *window) : QObject(window), m_window(window)
     newChat = make(u"newChat"_s, tr("&New chat"), {QKeySequence::New}, u"plus"_s);
     gateway = make(u"gateway"_s, tr("&Gateway and key…"), {}, u"key-round"_s);
     saveCopy = make(u"saveCopy"_s, tr("Save a &copy of all conversations…"));
-    exportConversation
-        = make(u"exportConversation"_s, tr("&Export…"), {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_E)});
+    exportConversation = make(u"exportConversation"_s, tr("&Export…"), {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_E)},
+                              u"download"_s);
     quit = make(u"quit"_s, tr("&Quit"), {QKeySequence(Qt::CTRL | Qt::Key_Q)});
     quit->setMenuRole(QAction::QuitRole);
     copy = make(u"copy"_s, tr("&Copy selection"), {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C)}, u"copy"_s);

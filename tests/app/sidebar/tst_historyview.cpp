@@ -37,6 +37,7 @@ private slots:
     void anEmptyOrUnchangedNameIsNoWish();
     void theRenamedOneMayMoveOrGo();
     void delAndTheMenuAskToDelete();
+    void ctrlEAndTheMenuAskToExport();
     void theMenuShowsItsKeys();
     void rowsAreTallerWhereAGroupBegins();
     void groupsChangeAtMidnight();
@@ -184,6 +185,19 @@ void TestHistoryView::delAndTheMenuAskToDelete()
     QCOMPARE(m_model->rowCount(), 3);
     menu->actions().first()->trigger();
     QVERIFY(editor()->isVisible());
+}
+
+void TestHistoryView::ctrlEAndTheMenuAskToExport()
+{
+    QSignalSpy exports(m_view.get(), &HistoryView::exportRequested);
+    m_view->setCurrentIndex(m_model->index(2));
+    QTest::keyClick(m_view.get(), Qt::Key_E); // a letter looks for a title
+    QTest::keyClick(m_view.get(), Qt::Key_E, Qt::ControlModifier);
+    const std::unique_ptr<QMenu> menu(m_view->makeMenu(m_model->index(0)));
+    menu->actions().at(1)->trigger();
+    QCOMPARE(exports.size(), 2);
+    QCOMPARE(exports[0][0].value<ConversationId>(), m_old);
+    QCOMPARE(exports[1][0].value<ConversationId>(), m_today);
 }
 
 void TestHistoryView::theMenuShowsItsKeys()
