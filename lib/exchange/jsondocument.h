@@ -24,7 +24,7 @@ inline constexpr int jsonVersion = 1; //!< goes up when a field changes its mean
 //! request is the body as it was sent; where all of them together are too long, requestSettings has it without the
 //! messages, which are those of the path to parent, or to follows where a prompt has that.
 //! A neutral document (isNeutral) has no lanes, no requests, and in messages neither what names a model nor how they
-//! hang together; "lane" is there a name that holds for its turn alone.
+//! hang together, nor other versions than those that are read; "lane" is there the name of the moment.
 [[nodiscard]] QByteArray jsonDocument(const Report &report);
 
 } // namespace tokenhub::exchange

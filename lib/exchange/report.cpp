@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "exchange/report.h"
 
+#include "chat/blindlanes.h"
 #include "exchange/foreigntext.h"
 
 #include <QDateTime>
@@ -109,16 +110,36 @@ void nameParts(ReportTurn &turn, const std::vector<ReportLane> &lanes, const Rep
     }
 }
 
-//! By letter: the order of the lanes would tell who is who.
-void hideParts(ReportTurn &turn, const std::vector<const chat::Lane *> &lanes, const ReportWords &words)
+//! As the window calls them. Lanes that it does not call anything, closed before anything was hidden, come behind.
+QHash<base::LaneId, QString> lettersOf(const chat::Conversation &conversation,
+                                       const std::vector<const chat::Lane *> &lanes)
 {
-    auto next = qsizetype(turn.notes.blindOrder.size());
+    const chat::BlindLanes blind(conversation);
+    QSet<QString> taken;
+    for (const chat::Lane *lane : lanes)
+        taken.insert(blind.letter(lane->id));
+    QHash<base::LaneId, QString> letters;
+    qsizetype next = 0;
+    for (const chat::Lane *lane : lanes) {
+        QString letter = blind.letter(lane->id);
+        // There are but so many letters: the last one is for all that are left.
+        for (qsizetype tries = 0; letter.isEmpty(); ++tries) {
+            const QString free = chat::laneLetter(next++);
+            if (!taken.contains(free) || tries > taken.size())
+                letter = free;
+        }
+        letters.insert(lane->id, letter);
+    }
+    return letters;
+}
+
+//! By letter: the order of the lanes would tell who is who.
+void hideParts(ReportTurn &turn, const std::vector<const chat::Lane *> &lanes,
+               const QHash<base::LaneId, QString> &letters, const ReportWords &words)
+{
     for (ReportPart &part : turn.parts) {
-        QString letter = turn.notes.neutralName(lanes[part.lane]->id);
-        if (letter.isEmpty())
-            letter = chat::laneLetter(next++);
-        part.name = words.neutralName.arg(letter);
-        part.letter = letter;
+        part.letter = letters.value(lanes[part.lane]->id);
+        part.name = words.neutralName.arg(part.letter);
     }
     std::stable_sort(turn.parts.begin(), turn.parts.end(),
                      [](const ReportPart &a, const ReportPart &b) { return a.letter < b.letter; });
@@ -163,21 +184,13 @@ QByteArray Report::textOf(const Message &message, const chat::Part &part) const
 {
     const bool isMasked = isNeutral && options.selfNames == SelfNames::Mask && message.role != Role::User
         && part.kind != chat::PartKind::Image;
-    return isMasked ? mask.masked(part.text) : part.text;
+    return isMasked ? mask.masked(QByteArrayView(part.text)) : part.text;
 }
 
 bool isHidden(const chat::Conversation &conversation)
 {
-    const std::vector<Message> messages = conversation.tree().messages();
-    if (conversation.head().comparison.isBlind && messages.size() <= 1)
-        return true;
-    QSet<base::TurnId> seen;
-    return std::any_of(messages.cbegin(), messages.cend(), [&](const Message &message) {
-        if (message.turn.isNull() || seen.contains(message.turn))
-            return false;
-        seen.insert(message.turn);
-        return conversation.turn(message.turn).isHidden();
-    });
+    return chat::BlindLanes(conversation).areNamesHidden()
+        || (conversation.head().comparison.isBlind && conversation.tree().size() == 0);
 }
 
 Report makeReport(const chat::Conversation &conversation, const ExportOptions &options)
@@ -200,8 +213,9 @@ Report makeReport(const chat::Conversation &conversation, const ExportOptions &o
     if (report.isNeutral) {
         report.mask = chat::NameMask(modelsOf(conversation, lanes));
         report.title = report.mask.masked(report.title);
+        const QHash<base::LaneId, QString> letters = lettersOf(conversation, lanes);
         for (ReportTurn &turn : report.turns)
-            hideParts(turn, lanes, options.words);
+            hideParts(turn, lanes, letters, options.words);
     } else {
         report.lanes = lanesOf(lanes, options);
         for (ReportTurn &turn : report.turns)

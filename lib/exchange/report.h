@@ -2,8 +2,8 @@
 #pragma once
 
 #include "chat/conversation.h"
-#include "exchange/formulatokens.h"
 #include "chat/namemask.h"
+#include "exchange/formulatokens.h"
 #include "exchange/reportwords.h"
 
 #include <QStringList>
@@ -87,7 +87,7 @@ struct Report {
 
 //! Linear in the messages.
 [[nodiscard]] Report makeReport(const chat::Conversation &conversation, const ExportOptions &options);
-//! Whether models are to go without names: something was asked blindly and is not revealed, or nothing was asked yet.
+//! Whether models are to go without names, as in the window (chat::BlindLanes), or nothing was asked blindly yet.
 [[nodiscard]] bool isHidden(const chat::Conversation &conversation);
 
 //! \brief The exact requests, as long as a document can hold them: each repeats all that was said before it.

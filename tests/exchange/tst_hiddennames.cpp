@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A comparison that is blind and not revealed tells in no document who answered.
+#include "chat/blindlanes.h"
 #include "comparison.h"
 #include "exchange/csvtable.h"
 
@@ -78,6 +79,8 @@ private slots:
     void revealedOnesAreNamed();
     void answersStandByLetter();
     void aConversationThatNothingWasAskedInIsHidden();
+    void lettersAreThoseOfTheWindow();
+    void whereTheWindowNamesModelsDocumentsDo();
     void selfNamesAreMaskedOnRequest();
 };
 
@@ -141,6 +144,41 @@ void TestHiddenNames::aConversationThatNothingWasAskedInIsHidden()
     QVERIFY(isHidden(two.conversation));
     for (const Format format : formats)
         QVERIFY(!namesAModel(exported(two.conversation, format, someOptions())));
+}
+
+//! It calls the lanes as they were shuffled last, in all turns; closed ones have a letter of their own.
+void TestHiddenNames::lettersAreThoseOfTheWindow()
+{
+    Comparison two;
+    two.conversation.addLane(targetOf(u"gamma"_s), 2);
+    two.ask("first");
+    two.answer(0, "first of lane 0");
+    two.answer(2, "said by who is gone");
+    two.conversation.closeLane(two.lane(2));
+    two.ask("second");
+    two.answer(0, "second of lane 0");
+    two.answer(1, "second of lane 1");
+    two.makeBlind(); // lane 1 is A
+    const QByteArray document = exported(two.conversation, Format::Markdown, someOptions());
+    QVERIFY(document.contains("### Model B\n\n> first of lane 0\n"));
+    QVERIFY(document.contains("### Model C\n\n> said by who is gone\n"));
+    QVERIFY(document.contains("### Model B\n\n> second of lane 0\n"));
+    QVERIFY(document.contains("### Model A\n\n> second of lane 1\n"));
+    QVERIFY(!document.contains("gamma"));
+}
+
+//! Lanes that go on from a turn that was hidden, openly: their headers name them, and what is above them.
+void TestHiddenNames::whereTheWindowNamesModelsDocumentsDo()
+{
+    Comparison two;
+    two.ask("first");
+    two.answer(0, "a");
+    two.answer(1, "b");
+    two.makeBlind();
+    QVERIFY(isHidden(two.conversation));
+    two.ask("second");
+    QVERIFY(!chat::BlindLanes(two.conversation).areNamesHidden());
+    QVERIFY(!isHidden(two.conversation));
 }
 
 void TestHiddenNames::selfNamesAreMaskedOnRequest()
