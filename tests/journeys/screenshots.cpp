@@ -2,6 +2,9 @@
 // The pictures of the manual: tokenhub-screenshots FOLDER [all | messages | LANGUAGE]. With "all" also those that
 // are only looked at, with "messages" of those what one does around a message; with a language the manual's in that
 // language, and Qt's own -reverse mirrors them.
+#include "lanes/lanecolumn.h"
+#include "lanes/lanepane.h"
+#include "lanes/lanestrip.h"
 #include "mainwindow.h"
 #include "notices/noticebar.h"
 #include "panels/keyentry.h"
@@ -97,6 +100,8 @@ private:
     void resize(int width, int height);
     void setTheme(int index);
     void talk();
+    void compare(const QStringList &models);
+    void takeComparison();
 
     QString m_folder;
     QTemporaryDir m_data;
@@ -144,6 +149,54 @@ void Photographer::talk()
     m_gateway.enqueue(answer(u"deepseek-v3.2"_s, textOf(u"stream.md"_s), textOf(u"thoughts.md"_s)));
     m_driver.send(u"How does a streamed answer travel?"_s);
     AWAIT(m_driver.isAnswered(2));
+}
+
+//! A new chat with so many lanes, answered.
+void Photographer::compare(const QStringList &models)
+{
+    QTest::keyClick(&m_driver.window(), Qt::Key_N, Qt::ControlModifier);
+    AWAIT(m_driver.rows() == 0);
+    const auto &columns = m_driver.window().conversation().lanes().columns();
+    while (columns.size() < size_t(models.size()))
+        m_driver.window().actions().duplicateLane->trigger();
+    const QStringList texts{u"index-tree.md"_s, u"index-hash.md"_s, u"index-brin.md"_s};
+    for (qsizetype i = 0; i < models.size(); ++i) {
+        const chat::ConversationModel &model = columns[size_t(i)]->pane().model();
+        chat::Target target = model.conversation()->lane(model.lane()).target;
+        target.model = models[i];
+        if (i == 2)
+            target.parameters.temperature = 0.2;
+        model.conversation()->setTarget(model.lane(), target);
+        m_gateway.script(practice::match::model(models[i]), answer(models[i], textOf(texts[i % texts.size()])));
+    }
+    m_driver.send(u"Which index for ten million rows?"_s);
+    for (const app::LaneColumn *column : columns) {
+        const chat::ConversationModel &model = column->pane().model();
+        AWAIT(model.rowCount() == 2 && !model.message(1).isRunning());
+    }
+}
+
+void Photographer::takeComparison()
+{
+    resize(1280, 800);
+    app::Actions &actions = m_driver.window().actions();
+    compare({u"qwen-plus"_s, u"deepseek-v3.2"_s, u"glm-4.6"_s});
+    actions.markBest->trigger();
+    take(u"comparison-light"_s);
+    actions.diffLanes->trigger();
+    take(u"difference"_s);
+    actions.diffLanes->trigger();
+    setTheme(2);
+    take(u"comparison-dark"_s);
+    setTheme(1);
+    resize(700, 800);
+    take(u"comparison-narrow"_s);
+    resize(1280, 800);
+    compare({u"qwen-plus"_s, u"deepseek-v3.2"_s, u"glm-4.6"_s, u"kimi-k2"_s, u"qwen-max"_s, u"doubao-pro"_s,
+             u"ernie-4.5"_s, u"qwen-flash"_s});
+    actions.laneLayout->actions().at(1)->trigger();
+    take(u"comparison-eight"_s);
+    actions.laneLayout->actions().at(0)->trigger();
 }
 
 void Photographer::takeFirstRun()
@@ -208,6 +261,10 @@ void Photographer::takeManual()
     AWAIT(m_driver.isAnswered(2));
     resize(700, 800);
     take(u"narrow"_s);
+    takeComparison();
+    m_driver.chooseConversation(4);
+    AWAIT(m_driver.isAnswered(2));
+    resize(700, 800);
 }
 
 void Photographer::takeRest()
