@@ -125,9 +125,12 @@ Application::Application(Options options) : d(std::make_unique<Private>(std::mov
     d->window = std::make_unique<MainWindow>(d->settings, d->library.history(), d->clock);
     MainWindow &window = *d->window;
     d->keyDesk = std::make_unique<KeyDesk>(d->gatewayHooks(), d->profiles, d->settings);
-    d->gatewayDesk = new GatewayDesk(
-        {.profiles = d->profiles, .settings = d->settings, .test = d->gatewayTest, .hooks = d->gatewayHooks()},
-        &window);
+    d->gatewayDesk = new GatewayDesk({.profiles = d->profiles,
+                                      .settings = d->settings,
+                                      .test = d->gatewayTest,
+                                      .models = d->models,
+                                      .hooks = d->gatewayHooks()},
+                                     &window);
     d->targets = new TargetDesk({.view = window.conversation(),
                                  .panel = window.parameters(),
                                  .library = d->library,
@@ -191,6 +194,7 @@ void Application::buildLaneDesks(MessageDesk &messages)
     auto *lanes = new LaneDesk({.view = window.conversation(),
                                 .library = d->library,
                                 .targets = *d->targets,
+                                .profiles = d->profiles,
                                 .settings = d->settings,
                                 .actions = window.actions(),
                                 .clock = d->clock},

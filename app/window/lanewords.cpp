@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "window/lanewords.h"
 
+#include "words/costtext.h"
 #include "words/plaintext.h"
 
 #include <QCoreApplication>
@@ -95,6 +96,8 @@ QString laneMetrics(const chat::Message &answer, const LaneProgress &progress)
         words << LaneWords::tr("%1 out", "tokens").arg(QLocale().toString(*answer.usage.completionTokens));
     if (metrics.total)
         words << LaneWords::tr("%1 s", "seconds in all").arg(seconds(*metrics.total));
+    if (progress.cost)
+        words << tokenhub::words::costText(*progress.cost);
     return words.join(u" · "_s);
 }
 
