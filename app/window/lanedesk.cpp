@@ -222,6 +222,7 @@ LaneFace LaneDesk::faceOf(const chat::Lane &lane, int place) const
                   .model = words::onOneLine(lane.target.model),
                   .differences = laneDifferences(conversation().lanes().front().target, lane.target),
                   .metrics = {},
+                  .speed = {},
                   .problem = {},
                   .name = {}};
     if (!path.empty()) {
@@ -233,6 +234,7 @@ LaneFace LaneDesk::faceOf(const chat::Lane &lane, int place) const
                 = std::chrono::duration_cast<std::chrono::milliseconds>(m_parts.clock.monotonic() - activity->since);
         progress.cost = answerCost(conversation(), last, m_parts.profiles);
         face.metrics = laneMetrics(last, progress);
+        face.speed = progress.metrics.speeds(last.usage);
         face.problem = laneProblem(last);
     }
     face.name = laneSentence(face);
