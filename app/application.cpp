@@ -29,6 +29,7 @@
 #include "window/lanedesk.h"
 #include "window/lanesetdesk.h"
 #include "window/messagedesk.h"
+#include "window/metricsdesk.h"
 #include "window/outlinedesk.h"
 #include "window/queuedesk.h"
 #include "window/quitdesk.h"
@@ -202,6 +203,9 @@ void Application::buildLaneDesks(MessageDesk &messages)
     connect(lanes, &LaneDesk::sentWanted, &messages, &MessageDesk::showDetails);
     auto *diff = new DiffDesk(window.conversation(), d->library, window.actions(), &window);
     connect(lanes, &LaneDesk::diffWanted, diff, &DiffDesk::open);
+    new MetricsDesk(
+        {.view = window.conversation(), .library = d->library, .profiles = d->profiles, .actions = window.actions()},
+        &window);
     new ComparisonDesk(window.conversation(), d->library, window.actions(), &window);
     new VerdictDesk(window.conversation(), d->library, window.actions(), &window);
     auto *sets = new LaneSetDesk(

@@ -101,12 +101,14 @@ void Actions::makeComparison()
         = make(u"diffLanes"_s, tr("Show what &differs"), {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_D)}, u"diff"_s);
     diffLanes->setIconText(tr("Diff"));
     diffLanes->setCheckable(true);
+    compareMetrics = make(u"compareMetrics"_s, tr("Compare &metrics…"), {}, u"chart-column"_s);
+    compareMetrics->setEnabled(false);
     syncLanes = make(u"syncLanes"_s, tr("Scroll lanes to&gether"), {QKeySequence(Qt::Key_F8)});
     syncLanes->setIconText(tr("Synchronised"));
     syncLanes->setCheckable(true);
     syncLanes->setChecked(true);
-    markBest = make(u"markBest"_s, tr("The lane's last answer is the best"), {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_B)},
-                    u"star"_s);
+    markBest = make(u"markBest"_s, tr("The lane's last answer is the best"),
+                    {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_B)}, u"star"_s);
     markBest->setCheckable(true);
     contextPolicy = new QActionGroup(this);
     const auto add = [this](const QString &name, const QString &brief, const QString &text, chat::ContextPolicy value) {
@@ -211,7 +213,7 @@ void Actions::fill(QMenuBar *bar) const
     lanes->addSeparator();
     lanes->addActions({nextLane, previousLane, moveLaneBack, moveLaneOn, foldLane, maximiseLane});
     lanes->addSeparator();
-    lanes->addActions({diffLanes, syncLanes, markBest});
+    lanes->addActions({diffLanes, compareMetrics, syncLanes, markBest});
     lanes->addSeparator();
     lanes->addActions(laneLayout->actions());
     lanes->addSeparator();
