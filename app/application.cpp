@@ -31,6 +31,7 @@
 #include "window/lanedesk.h"
 #include "window/lanesetdesk.h"
 #include "window/messagedesk.h"
+#include "window/metricsdesk.h"
 #include "window/outlinedesk.h"
 #include "window/queuedesk.h"
 #include "window/quitdesk.h"
@@ -127,9 +128,12 @@ Application::Application(Options options) : d(std::make_unique<Private>(std::mov
     d->window = std::make_unique<MainWindow>(d->settings, d->library.history(), d->clock);
     MainWindow &window = *d->window;
     d->keyDesk = std::make_unique<KeyDesk>(d->gatewayHooks(), d->profiles, d->settings);
-    d->gatewayDesk = new GatewayDesk(
-        {.profiles = d->profiles, .settings = d->settings, .test = d->gatewayTest, .hooks = d->gatewayHooks()},
-        &window);
+    d->gatewayDesk = new GatewayDesk({.profiles = d->profiles,
+                                      .settings = d->settings,
+                                      .test = d->gatewayTest,
+                                      .models = d->models,
+                                      .hooks = d->gatewayHooks()},
+                                     &window);
     d->targets = new TargetDesk({.view = window.conversation(),
                                  .panel = window.parameters(),
                                  .library = d->library,
@@ -200,6 +204,7 @@ void Application::buildLaneDesks(MessageDesk &messages)
     auto *lanes = new LaneDesk({.view = window.conversation(),
                                 .library = d->library,
                                 .targets = *d->targets,
+                                .profiles = d->profiles,
                                 .settings = d->settings,
                                 .actions = window.actions(),
                                 .clock = d->clock},
@@ -207,6 +212,9 @@ void Application::buildLaneDesks(MessageDesk &messages)
     connect(lanes, &LaneDesk::sentWanted, &messages, &MessageDesk::showDetails);
     auto *diff = new DiffDesk(window.conversation(), d->library, window.actions(), &window);
     connect(lanes, &LaneDesk::diffWanted, diff, &DiffDesk::open);
+    new MetricsDesk(
+        {.view = window.conversation(), .library = d->library, .profiles = d->profiles, .actions = window.actions()},
+        &window);
     new ComparisonDesk(window.conversation(), d->library, window.actions(), &window);
     auto *blind = new BlindDesk(window.conversation(), d->library, window.actions(), &window);
     connect(blind, &BlindDesk::hidingChanged, d->targets,

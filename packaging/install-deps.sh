@@ -30,6 +30,7 @@ build qt6-tools-dev                qt6-qttools-devel     qt6-tools        qt6-to
 build qt6-tools-dev-tools          -                     -                -
 build qt6-l10n-tools               qt6-linguist          -                qt6-linguist-devel
 build qtkeychain-qt6-dev           qtkeychain-qt6-devel  qtkeychain-qt6   qtkeychain-qt6-devel
+build qt6-charts-dev               qt6-qtcharts-devel    qt6-charts       qt6-charts-devel
 build libcmark-gfm-dev             cmark-gfm-devel       cmark-gfm        cmark-gfm-devel
 build libcmark-gfm-extensions-dev  -                     -                -
 build libkf6syntaxhighlighting-dev kf6-syntax-highlighting-devel  syntax-highlighting  kf6-syntax-highlighting-devel

@@ -107,6 +107,68 @@ Exit status: 0 complete, 2 usage, 3 key, 4 refused by the gateway,
     </message>
 </context>
 <context>
+    <name>FigureWords</name>
+    <message>
+        <source>not known</source>
+        <translation>未知</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>a lane&apos;s letter and its number</comment>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>a chart&apos;s title and its numbers</comment>
+        <translation>%1——%2</translation>
+    </message>
+    <message>
+        <source>First token, s</source>
+        <translation>首个 token（秒）</translation>
+    </message>
+    <message>
+        <source>Total, s</source>
+        <translation>总计（秒）</translation>
+    </message>
+    <message>
+        <source>Tokens per second</source>
+        <translation>每秒 token 数</translation>
+    </message>
+    <message>
+        <source>Tokens out</source>
+        <translation>输出 token</translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation>费用</translation>
+    </message>
+    <message>
+        <source>Cost, %1</source>
+        <comment>a currency</comment>
+        <translation>费用（%1）</translation>
+    </message>
+    <message>
+        <source>Lane</source>
+        <translation>对比栏</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Tokens/s</source>
+        <translation>token/秒</translation>
+    </message>
+    <message>
+        <source>Tokens in</source>
+        <translation>输入 token</translation>
+    </message>
+    <message>
+        <source>Currency</source>
+        <translation>货币</translation>
+    </message>
+</context>
+<context>
     <name>JsonProblem</name>
     <message>
         <source>Line %1, column %2 is not JSON: %3.</source>
@@ -849,6 +911,32 @@ Exit status: 0 complete, 2 usage, 3 key, 4 refused by the gateway,
         <source>The program ended before the answer was complete: what arrived is kept.</source>
         <translation>回答完成之前程序已退出：已收到的内容都已保留。</translation>
     </message>
+    <message>
+        <source>&lt; %1</source>
+        <comment>less than this amount of money</comment>
+        <translation>不足 %1</translation>
+    </message>
+    <message>
+        <source>≈ %1</source>
+        <comment>about this amount of money</comment>
+        <translation>约 %1</translation>
+    </message>
+    <message>
+        <source>The currency is too long: 12 letters at most.</source>
+        <translation>货币名称过长：最多 12 个字符。</translation>
+    </message>
+    <message>
+        <source>A price is a number from 0 to 1,000,000, such as 2.50.</source>
+        <translation>价格须为 0 到 1,000,000 之间的数字，例如 2.50。</translation>
+    </message>
+    <message>
+        <source>This model has a price already: remove one of the two.</source>
+        <translation>该模型已有价格：请移除其中一行。</translation>
+    </message>
+    <message>
+        <source>Enter the model and what its input and output cost, or remove the row.</source>
+        <translation>请填写模型及其输入和输出价格，或移除该行。</translation>
+    </message>
 </context>
 <context>
     <name>main</name>
@@ -1101,6 +1189,10 @@ Exit status: 0 complete, 2 usage, 3 key, 4 refused by the gateway,
     <message>
         <source>Next &amp;question</source>
         <translation>下一个提问(&amp;Q)</translation>
+    </message>
+    <message>
+        <source>Compare &amp;metrics…</source>
+        <translation>对比指标(&amp;M)…</translation>
     </message>
 </context>
 <context>
@@ -1691,10 +1783,6 @@ Exit status: 0 complete, 2 usage, 3 key, 4 refused by the gateway,
         <translation>移除密钥</translation>
     </message>
     <message>
-        <source>Headers, certificates, proxy, time limits</source>
-        <translation>请求头、证书、代理、时限</translation>
-    </message>
-    <message>
         <source>Additional certificates</source>
         <translation>附加证书</translation>
     </message>
@@ -1737,6 +1825,14 @@ Exit status: 0 complete, 2 usage, 3 key, 4 refused by the gateway,
     <message>
         <source>Test connection</source>
         <translation>测试连接</translation>
+    </message>
+    <message>
+        <source>Headers, certificates, proxy, time limits, prices</source>
+        <translation>请求头、证书、代理、时限、价格</translation>
+    </message>
+    <message>
+        <source>Prices</source>
+        <translation>价格</translation>
     </message>
 </context>
 <context>
@@ -2415,6 +2511,45 @@ Exit status: 0 complete, 2 usage, 3 key, 4 refused by the gateway,
         <source>Request</source>
         <translation>请求</translation>
     </message>
+    <message>
+        <source>Cost</source>
+        <translation>费用</translation>
+    </message>
+</context>
+<context>
+    <name>tokenhub::app::MetricsDesk</name>
+    <message>
+        <source>Model %1</source>
+        <comment>A, B …</comment>
+        <translation>模型 %1</translation>
+    </message>
+</context>
+<context>
+    <name>tokenhub::app::MetricsDialog</name>
+    <message>
+        <source>Compare metrics</source>
+        <translation>对比指标</translation>
+    </message>
+    <message>
+        <source>No lane has been asked yet.</source>
+        <translation>尚未向任何对比栏提问。</translation>
+    </message>
+    <message>
+        <source>&amp;Copy table</source>
+        <translation>复制表格(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Turn</source>
+        <translation>轮次(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Turn</source>
+        <translation>轮次</translation>
+    </message>
+    <message>
+        <source>Metrics of the lanes</source>
+        <translation>各对比栏的指标</translation>
+    </message>
 </context>
 <context>
     <name>tokenhub::app::ModelPicker</name>
@@ -2720,6 +2855,57 @@ Exit status: 0 complete, 2 usage, 3 key, 4 refused by the gateway,
     <message>
         <source>Practise again</source>
         <translation>再次练习</translation>
+    </message>
+</context>
+<context>
+    <name>tokenhub::app::PricesEdit</name>
+    <message>
+        <source>Remove this price</source>
+        <translation>移除此价格</translation>
+    </message>
+    <message>
+        <source>Add a price</source>
+        <translation>添加价格</translation>
+    </message>
+    <message>
+        <source>Currency</source>
+        <translation>货币</translation>
+    </message>
+    <message>
+        <source>Prices are per million tokens.</source>
+        <translation>价格按每百万 token 计。</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Input</source>
+        <translation>输入</translation>
+    </message>
+    <message>
+        <source>Cached</source>
+        <translation>缓存</translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation>输出</translation>
+    </message>
+    <message>
+        <source>Price of input</source>
+        <translation>输入价格</translation>
+    </message>
+    <message>
+        <source>Price of cached input</source>
+        <translation>缓存输入价格</translation>
+    </message>
+    <message>
+        <source>Price of output</source>
+        <translation>输出价格</translation>
+    </message>
+    <message>
+        <source>as input</source>
+        <translation>同输入</translation>
     </message>
 </context>
 <context>
@@ -3214,6 +3400,13 @@ Exit status: 0 complete, 2 usage, 3 key, 4 refused by the gateway,
     <message>
         <source>Next or previous match, in the find bar</source>
         <translation>在查找栏中转到下一处或上一处</translation>
+    </message>
+</context>
+<context>
+    <name>tokenhub::app::Sparkline</name>
+    <message>
+        <source>Tokens per second: %1 at last, from %2 to %3</source>
+        <translation>每秒 token 数：最近 %1，范围 %2 至 %3</translation>
     </message>
 </context>
 <context>

@@ -112,7 +112,7 @@ bool AnswerPrinter::frame(const chat::DeltaBatch &frame)
     return isRead;
 }
 
-void AnswerPrinter::end(const chat::Message &answer)
+void AnswerPrinter::end(const chat::Message &answer, const chat::PriceList &prices)
 {
     if (m_form == OutputForm::Text) {
         if (!m_endsWithNewline)
@@ -130,6 +130,8 @@ void AnswerPrinter::end(const chat::Message &answer)
                        {u"requestId"_s, answer.requestId},
                        {u"usage"_s, usageJson(answer.usage)},
                        {u"timings"_s, timingsJson(answer)}};
+    if (const std::optional<chat::Cost> cost = prices.costOf(answer.model, answer.usage))
+        object["cost"_L1] = QJsonObject{{"amount"_L1, cost->amount}, {"currency"_L1, cost->currency}};
     if (answer.error)
         object["error"_L1] = errorJson(*answer.error);
     line(object);

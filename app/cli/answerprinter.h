@@ -2,6 +2,7 @@
 #pragma once
 
 #include "chat/delta.h"
+#include "chat/price.h"
 #include "cli/asksettings.h"
 
 namespace tokenhub::cli {
@@ -15,8 +16,8 @@ public:
 
     //! False when the reader has gone: nobody will see the rest.
     bool frame(const chat::DeltaBatch &frame);
-    //! The final newline, or the line with outcome, usage, timings and error.
-    void end(const chat::Message &answer);
+    //! The final newline, or the line with outcome, usage, timings, cost by \a prices and error.
+    void end(const chat::Message &answer, const chat::PriceList &prices);
 
 private:
     bool line(QJsonObject object);

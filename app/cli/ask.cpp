@@ -63,7 +63,7 @@ void Ask::onActivity()
 void Ask::onAnswerFinished(base::MessageId id)
 {
     const chat::Message &answer = m_session->conversation().message(id);
-    m_printer.end(answer);
+    m_printer.end(answer, m_composition.services().profiles.current().prices);
     if (answer.error)
         printError(*answer.error);
     else if (const auto note = words::outcomeNote(answer))

@@ -89,7 +89,7 @@ void Comparison::onAnswerFinished(base::MessageId id)
 {
     const chat::Message &answer = m_session->conversation().message(id);
     Lane &lane = laneOf(id);
-    lane.printer.end(answer);
+    lane.printer.end(answer, m_composition.services().profiles.current().prices);
     if (answer.error) {
         const QStringList lines = errorLines(*answer.error);
         for (const QString &line : lines)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "lanes/laneheader.h"
 
+#include "lanes/sparkline.h"
 #include "theme/flatstyle.h"
 #include "theme/icons.h"
 #include "theme/stylepainters.h"
@@ -26,7 +27,8 @@ constexpr int chipPadding = 6;
 
 } // namespace
 
-LaneHeader::LaneHeader(QWidget *parent) : QWidget(parent), m_model(new QPushButton(this)), m_menu(new QToolButton(this))
+LaneHeader::LaneHeader(QWidget *parent)
+    : QWidget(parent), m_model(new QPushButton(this)), m_menu(new QToolButton(this)), m_speed(new Sparkline(this))
 {
     setObjectName(u"laneHeader"_s);
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
@@ -52,6 +54,7 @@ void LaneHeader::setFace(const LaneFace &face)
         || face.letter != m_face.letter || face.isHidden != m_face.isHidden || m_model->text().isEmpty();
     m_face = face;
     setAccessibleName(face.name);
+    m_speed->setRates(m_isFolded ? std::vector<double>() : face.speed);
     if (isOtherLine) {
         m_model->setToolTip((face.model + u'\n' + face.differences.join(u'\n')).trimmed().toHtmlEscaped());
         m_model->setAccessibleName(face.isHidden ? face.model
@@ -76,6 +79,7 @@ void LaneHeader::setFolded(bool folded)
     m_isFolded = folded;
     m_model->setVisible(!folded && !m_face.isHidden);
     m_menu->setVisible(!folded);
+    m_speed->setRates(folded ? std::vector<double>() : m_face.speed);
     setFocusPolicy(folded ? Qt::StrongFocus : Qt::NoFocus);
     setCursor(folded ? Qt::PointingHandCursor : Qt::ArrowCursor);
     setToolTip(folded ? (m_face.letter + u": "_s + m_face.model).toHtmlEscaped() : QString());
@@ -110,6 +114,9 @@ void LaneHeader::arrange()
     m_model->setText(shownModel(text).replace(u'&', u"&&"_s));
     m_model->setGeometry(mirrored(QRect(left, space::small, text + padding, firstLine)));
     m_menu->setGeometry(mirrored(QRect(right, space::small, menuSide, firstLine)));
+    const int line = QFontMetrics(fonts::small(font())).height();
+    m_speed->setGeometry(
+        mirrored(QRect(width() - space::medium - Sparkline::wide, space::small + firstLine, Sparkline::wide, line)));
     m_differencesAt = left + text + padding + space::tiny;
     update();
 }
@@ -132,6 +139,7 @@ void LaneHeader::paintEvent(QPaintEvent *)
         return;
     }
     painter.fillRect(QRect(0, height() - 1, width(), 1), theme.line);
+    m_speed->setColour(theme.lanes[size_t(m_face.hue) % theme.lanes.size()]);
     if (m_face.isHidden)
         paintName(painter);
     paintDifferences(painter);
@@ -192,7 +200,7 @@ void LaneHeader::paintMetrics(QPainter &painter)
     const QFontMetrics metrics(small);
     painter.setFont(small);
     const int top = space::small + firstLine;
-    const int end = width() - space::medium;
+    const int end = width() - space::medium - (m_speed->isHidden() ? 0 : Sparkline::wide + space::small);
     int x = space::medium;
     const auto side = int(QStyle::visualAlignment(layoutDirection(), Qt::AlignLeft | Qt::AlignVCenter));
     for (const auto &[text, colour] :

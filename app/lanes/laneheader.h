@@ -10,6 +10,8 @@ class QToolButton;
 
 namespace tokenhub::app {
 
+class Sparkline;
+
 //! \brief The lines above a lane: its letter, its model, what differs, how its last answer went, and a menu. It tells
 //! wishes. A folded one is as narrow as its letter. GUI thread.
 class LaneHeader : public QWidget
@@ -58,6 +60,7 @@ private:
     LaneFace m_face;
     QPushButton *m_model;
     QToolButton *m_menu;
+    Sparkline *m_speed;
     bool m_isCurrent = false;
     bool m_isFolded = false;
     QPoint m_pressedAt;

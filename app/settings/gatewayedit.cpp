@@ -6,6 +6,7 @@
 #include "settings/formfield.h"
 #include "settings/headersedit.h"
 #include "settings/limitsedit.h"
+#include "settings/pricesedit.h"
 #include "settings/proxyedit.h"
 #include "theme/flatstyle.h"
 #include "theme/theme.h"
@@ -132,7 +133,7 @@ void GatewayEdit::makeAdvanced(QVBoxLayout *column)
 {
     m_fold = new QToolButton(this);
     m_fold->setObjectName(u"advancedToolButton"_s);
-    m_fold->setText(tr("Headers, certificates, proxy, time limits"));
+    m_fold->setText(tr("Headers, certificates, proxy, time limits, prices"));
     m_fold->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     m_fold->setFocusPolicy(Qt::TabFocus);
     setButtonLook(m_fold, ButtonLook::Quiet);
@@ -141,6 +142,7 @@ void GatewayEdit::makeAdvanced(QVBoxLayout *column)
     m_headers = new HeadersEdit(m_advanced);
     m_proxy = new ProxyEdit(m_advanced);
     m_limits = new LimitsEdit(m_advanced);
+    m_prices = new PricesEdit(m_advanced);
     m_file = new CertificatesLine(m_advanced);
     m_fileField = new FormField(tr("Additional certificates"), m_file, &m_file->edit(), m_advanced);
     m_fileField->setNote(tr("A PEM file, trusted for this gateway in addition to the system's."));
@@ -156,6 +158,9 @@ void GatewayEdit::makeAdvanced(QVBoxLayout *column)
     rows->addSpacing(space::small);
     rows->addWidget(makeTitle(tr("Time limits"), m_advanced));
     rows->addWidget(m_limits);
+    rows->addSpacing(space::small);
+    rows->addWidget(makeTitle(tr("Prices"), m_advanced));
+    rows->addWidget(m_prices);
     column->addWidget(m_fold, 0, Qt::AlignLeading);
     column->addWidget(m_advanced);
 }
@@ -198,6 +203,7 @@ void GatewayEdit::connectParts()
     connect(m_proxy, &ProxyEdit::edited, this, onEdited([this] { m_proxy->clearProblems(); }));
     connect(m_proxy, &ProxyEdit::passwordEdited, this, onEdited([this] { m_proxy->clearProblems(); }));
     connect(m_limits, &LimitsEdit::edited, this, onEdited([this] { m_limits->setProblem({}); }));
+    connect(m_prices, &PricesEdit::edited, this, &GatewayEdit::edited);
     connect(m_fold, &QToolButton::clicked, this, [this] { setUnfolded(m_advanced->isHidden()); });
     connect(m_test, &QPushButton::clicked, this, &GatewayEdit::testRequested);
     connect(m_removeKey, &QPushButton::clicked, this, &GatewayEdit::removeKeyRequested);
@@ -228,12 +234,13 @@ void GatewayEdit::setProfile(const chat::Profile &profile)
     m_file->setFile(connection.authoritiesFile);
     m_proxy->setProxy(connection.proxy);
     m_limits->setLimits(connection.limits);
+    m_prices->setPrices(profile.prices);
     forgetSecrets();
     clearProblems();
     m_testText->clearText();
     chat::GatewayConnection basics;
     basics.plainHttp = connection.plainHttp;
-    setUnfolded(connection != basics);
+    setUnfolded(connection != basics || profile.prices != chat::PriceList());
 }
 
 GatewayForm GatewayEdit::form() const
@@ -242,6 +249,7 @@ GatewayForm GatewayEdit::form() const
     form.place = m_sessionOnly->isChecked() ? KeyPlace::SessionOnly : KeyPlace::Keyring;
     form.profile.name = m_name->text().trimmed();
     form.profile.baseUrl = m_url->text().trimmed();
+    form.profile.prices = m_prices->prices();
     form.profile.connection
         = {.headers = m_headers->headers(),
            .authoritiesFile = m_file->file(),
@@ -288,6 +296,7 @@ void GatewayEdit::clearProblems()
     m_headers->clearProblems();
     m_proxy->clearProblems();
     m_limits->setProblem({});
+    m_prices->clearProblems();
 }
 
 void GatewayEdit::showProblem(const chat::ProfileFault &fault)
@@ -295,6 +304,8 @@ void GatewayEdit::showProblem(const chat::ProfileFault &fault)
     const QString sentence = words::faultText(fault);
     if (fault.field == ProfileField::Headers)
         m_headers->setProblem(fault.row, sentence);
+    else if (fault.field == ProfileField::Prices)
+        m_prices->setProblem(fault.row, sentence);
     else
         setProblem(fault.field, sentence);
 }
@@ -319,6 +330,9 @@ void GatewayEdit::setProblem(ProfileField field, const QString &sentence)
         break;
     case ProfileField::Headers:
         m_headers->setProblem(0, sentence);
+        break;
+    case ProfileField::Prices:
+        m_prices->setProblem(-1, sentence);
         break;
     case ProfileField::ProxyHost:
     case ProfileField::ProxyPort:
@@ -346,11 +360,17 @@ void GatewayEdit::focusProblem()
         }
     }
     // Last to first: the first that has a problem takes the focus last.
+    m_prices->focusProblem();
     m_limits->focusProblem();
     m_proxy->focusProblem();
     if (m_fileField->hasProblem())
         m_file->edit().setFocus(Qt::OtherFocusReason);
     m_headers->focusProblem();
+}
+
+void GatewayEdit::setModels(const QStringList &models)
+{
+    m_prices->setModels(models);
 }
 
 void GatewayEdit::setTestText(const QString &sentence, Tone tone, const QString &details)

@@ -20,6 +20,7 @@ class CertificatesLine;
 class FormField;
 class HeadersEdit;
 class LimitsEdit;
+class PricesEdit;
 class ProxyEdit;
 class SecretEdit;
 
@@ -44,6 +45,7 @@ public:
     void setPasswordNote(const QString &sentence, const QString &placeholder);
     void setFaults(const chat::ProfileFaults &faults); //!< each below its field; the first gets the focus
     void setProblem(chat::ProfileField field, const QString &sentence);
+    void setModels(const QStringList &models); //!< what the gateway has, as far as is known
     void setTestText(const QString &sentence, Tone tone, const QString &details = {});
     void setTesting(bool testing);
     void setSaveable(bool saveable); //!< something differs from what is stored
@@ -86,6 +88,7 @@ private:
     CertificatesLine *m_file = nullptr;
     ProxyEdit *m_proxy = nullptr;
     LimitsEdit *m_limits = nullptr;
+    PricesEdit *m_prices = nullptr;
     FormField *m_nameField = nullptr;
     FormField *m_urlField = nullptr;
     FormField *m_keyField = nullptr;

@@ -106,6 +106,8 @@ void Actions::makeComparison()
         = make(u"diffLanes"_s, tr("Show what &differs"), {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_D)}, u"diff"_s);
     diffLanes->setIconText(tr("Diff"));
     diffLanes->setCheckable(true);
+    compareMetrics = make(u"compareMetrics"_s, tr("Compare &metrics…"), {}, u"chart-column"_s);
+    compareMetrics->setEnabled(false);
     syncLanes = make(u"syncLanes"_s, tr("Scroll lanes to&gether"), {QKeySequence(Qt::Key_F8)});
     syncLanes->setIconText(tr("Synchronised"));
     syncLanes->setCheckable(true);
@@ -231,7 +233,7 @@ void Actions::fill(QMenuBar *bar) const
     lanes->addSeparator();
     lanes->addActions({nextLane, previousLane, moveLaneBack, moveLaneOn, foldLane, maximiseLane});
     lanes->addSeparator();
-    lanes->addActions({diffLanes, syncLanes});
+    lanes->addActions({diffLanes, compareMetrics, syncLanes});
     lanes->addSeparator();
     lanes->addActions({markBest, blindLanes, maskNames, revealLanes});
     lanes->addSeparator();

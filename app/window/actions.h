@@ -63,6 +63,7 @@ public:
     QAction *lockLanes = nullptr;
     QAction *newComparison = nullptr;
     QAction *saveLaneSet = nullptr;
+    QAction *compareMetrics = nullptr; //!< disabled for one lane
     QAction *diffLanes = nullptr; //!< checked while it is shown
     QAction *syncLanes = nullptr; //!< checked while they scroll as one
     QAction *markBest = nullptr; //!< the last answer of the lane in use; checked while it is

@@ -28,6 +28,10 @@ GatewayDesk::GatewayDesk(Parts parts, QWidget *window)
         if (m_page)
             showRows();
     };
+    connect(&m_parts.models, &session::ModelDirectory::changed, this, [this](ProfileId id) {
+        if (m_page && id == m_chosen)
+            showModels();
+    });
     connect(&m_parts.profiles, &session::ProfileBook::listChanged, this, refresh);
     connect(&m_parts.profiles, &session::ProfileBook::changed, this, refresh);
     connect(&m_parts.profiles, &session::ProfileBook::currentChanged, this, refresh);
@@ -179,6 +183,17 @@ void GatewayDesk::showChosen()
     showAddress(profile);
     showKey();
     showPassword();
+    showModels();
+    m_parts.models.loadStored(profile.id);
+}
+
+void GatewayDesk::showModels()
+{
+    QStringList names;
+    const chat::ModelCatalog catalog = m_parts.models.catalog(m_chosen);
+    for (const chat::ModelInfo &model : catalog.models())
+        names.append(model.id);
+    edit().setModels(names);
 }
 
 void GatewayDesk::showAddress(const Profile &profile)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "session/connectiontest.h"
+#include "session/modeldirectory.h"
 #include "settings/gatewayedit.h"
 #include "window/keydesk.h"
 
@@ -22,6 +23,7 @@ public:
         session::ProfileBook &profiles;
         settings::Settings &settings;
         session::ConnectionTest &test;
+        session::ModelDirectory &models;
         GatewayHooks hooks;
     };
 
@@ -42,6 +44,7 @@ private:
     void showChosen();
     void showKey();
     void showPassword();
+    void showModels();
     void showAddress(const chat::Profile &profile);
     void onEdited();
     void onAdd();

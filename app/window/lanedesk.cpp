@@ -11,6 +11,7 @@
 #include "settings/settings.h"
 #include "transcript/transcriptview.h"
 #include "window/actions.h"
+#include "window/answercost.h"
 #include "window/conversationview.h"
 #include "window/lanewords.h"
 #include "window/targetdesk.h"
@@ -40,6 +41,7 @@ LaneDesk::LaneDesk(Parts parts, QObject *parent) : QObject(parent), m_parts(part
     connect(&m_faces, &QTimer::timeout, this, &LaneDesk::refreshFaces);
     connect(&m_undo, &QTimer::timeout, this, [this] { m_parts.view.notices().removeNotice(removedNotice); });
     connect(&m_parts.library, &session::ConversationLibrary::shownChanged, this, &LaneDesk::bind);
+    connect(&m_parts.profiles, &session::ProfileBook::changed, this, &LaneDesk::refreshFaces); // its prices
     connect(&m_parts.targets, &TargetDesk::modelChanged, this, &LaneDesk::refreshFaces);
     connectStrip();
     connectActions();
@@ -234,7 +236,9 @@ LaneFace LaneDesk::faceOf(const chat::Lane &lane, const chat::BlindLanes &blind)
         if (activity && activity->stage == session::Activity::Stage::Streaming)
             progress.streaming
                 = std::chrono::duration_cast<std::chrono::milliseconds>(m_parts.clock.monotonic() - activity->since);
+        progress.cost = answerCost(conversation(), last, m_parts.profiles);
         face.metrics = laneMetrics(last, progress);
+        face.speed = progress.metrics.speeds(last.usage);
         face.problem = laneProblem(last);
     }
     face.name = laneSentence(face);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "session/conversationlibrary.h"
+#include "session/profilebook.h"
 #include "settings/choices.h"
 
 #include <QTimer>
@@ -34,6 +35,7 @@ public:
         ConversationView &view;
         session::ConversationLibrary &library;
         TargetDesk &targets;
+        session::ProfileBook &profiles;
         settings::Settings &settings;
         Actions &actions;
         const base::Clock &clock;

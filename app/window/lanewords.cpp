@@ -2,10 +2,12 @@
 #include "window/lanewords.h"
 
 #include "chat/blindlanes.h"
+#include "words/costtext.h"
 #include "words/plaintext.h"
 
 #include <QCoreApplication>
 #include <QLocale>
+#include <numeric>
 
 namespace tokenhub::app {
 
@@ -28,23 +30,17 @@ QString onOff(const std::optional<bool> &value, const QString &on, const QString
     return !value ? unset : *value ? on : off;
 }
 
-qsizetype sizeOf(const chat::Message &answer)
-{
-    qsizetype bytes = 0;
-    for (const chat::Part &part : answer.parts)
-        bytes += part.text.size();
-    return bytes;
-}
-
 QString rateOf(const chat::Message &answer, const LaneProgress &progress)
 {
     if (const auto rate = progress.metrics.tokensPerSecond(answer.usage); rate && !answer.isRunning())
         return LaneWords::tr("%1 tok/s", "tokens per second").arg(QLocale().toString(*rate, 'f', *rate < 10 ? 1 : 0));
     if (!answer.isRunning() || progress.streaming < std::chrono::seconds(1))
         return {};
-    // The gateway counts at the end. Until then: four bytes of text are about a token, in most languages.
-    const double tokens = double(sizeOf(answer)) / 4.0;
-    const double rate = tokens * 1000.0 / double(progress.streaming.count());
+    // The gateway counts at the end. A silence in between counts too, and what a continued answer began with does not.
+    const std::vector<double> speeds = progress.metrics.speeds({});
+    if (speeds.empty())
+        return {};
+    const double rate = std::accumulate(speeds.begin(), speeds.end(), 0.0) / double(speeds.size());
     return LaneWords::tr("about %1 tok/s", "tokens per second, estimated").arg(QLocale().toString(rate, 'f', 0));
 }
 
@@ -96,6 +92,8 @@ QString laneMetrics(const chat::Message &answer, const LaneProgress &progress)
         words << LaneWords::tr("%1 out", "tokens").arg(QLocale().toString(*answer.usage.completionTokens));
     if (metrics.total)
         words << LaneWords::tr("%1 s", "seconds in all").arg(seconds(*metrics.total));
+    if (progress.cost)
+        words << tokenhub::words::costText(*progress.cost);
     return words.join(u" · "_s);
 }
 

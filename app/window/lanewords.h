@@ -2,6 +2,7 @@
 #pragma once
 
 #include "chat/conversation.h"
+#include "chat/price.h"
 #include "chat/target.h"
 #include "lanes/laneface.h"
 #include "transcript/messagewords.h"
@@ -17,6 +18,7 @@ namespace tokenhub::app {
 struct LaneProgress {
     chat::Metrics metrics;
     std::chrono::milliseconds streaming{0};
+    std::optional<chat::Cost> cost = {};
 };
 [[nodiscard]] QString laneMetrics(const chat::Message &answer, const LaneProgress &progress);
 [[nodiscard]] QString laneProblem(const chat::Message &answer); //!< empty for one that runs or is complete

@@ -13,6 +13,7 @@
 #include "theme/icons.h"
 #include "transcript/transcriptview.h"
 #include "window/actions.h"
+#include "window/answercost.h"
 #include "window/conversationview.h"
 #include "window/messagedetails.h"
 #include "words/plaintext.h"
@@ -247,12 +248,8 @@ void MessageDesk::addRemoval(MessageId id, QMenu *menu)
 //! The one its chat asks.
 QString MessageDesk::gatewayOf(const chat::Message &message) const
 {
-    for (const chat::Lane &each : session().conversation().lanes()) {
-        const std::optional<chat::Profile> profile = m_parts.profiles.find(each.target.profile);
-        if (each.id == message.lane && profile)
-            return words::gatewayName(*profile);
-    }
-    return {};
+    const std::optional<chat::Profile> profile = profileOf(session().conversation(), message, m_parts.profiles);
+    return profile ? words::gatewayName(*profile) : QString();
 }
 
 void MessageDesk::showDetails(MessageId id)
@@ -261,6 +258,7 @@ void MessageDesk::showDetails(MessageId id)
         return;
     auto *details = new MessageDetails({.message = message(id),
                                         .gateway = gatewayOf(message(id)),
+                                        .cost = answerCost(session().conversation(), message(id), m_parts.profiles),
                                         .request = session::requestBody(session().conversation(), id)},
                                        m_parts.view.window());
     details->setAttribute(Qt::WA_DeleteOnClose);

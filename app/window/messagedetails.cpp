@@ -3,6 +3,7 @@
 
 #include "theme/theme.h"
 #include "transcript/transcripttext.h"
+#include "words/costtext.h"
 #include "words/errortext.h"
 
 #include <QClipboard>
@@ -138,6 +139,8 @@ void MessageDetails::addAnswer(const Known &known)
         addRow(tr("Origin"), tr("Continues an answer that broke off; times and tokens are those of the continuation"));
     addTimes(message);
     addTokens(message.usage);
+    if (known.cost)
+        addRow(tr("Cost"), words::costText(*known.cost));
     addEnd(message);
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "chat/message.h"
+#include "chat/price.h"
 
 #include <QDialog>
 
@@ -19,6 +20,7 @@ public:
     struct Known {
         const chat::Message &message;
         QString gateway;
+        std::optional<chat::Cost> cost; //!< empty: not known
         QByteArray request; //!< JSON to read; empty where nothing was sent
     };
     MessageDetails(const Known &known, QWidget *parent);

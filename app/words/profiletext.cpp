@@ -41,6 +41,20 @@ QString proxyText(const chat::ProfileFault &fault)
         : Words::tr("This is no host name: enter it without http:// and without a path.");
 }
 
+QString priceText(const chat::ProfileFault &fault)
+{
+    if (fault.row < 0)
+        return Words::tr("The currency is too long: 12 letters at most.");
+    switch (fault.rule) {
+    case Rule::OutOfRange:
+        return Words::tr("A price is a number from 0 to 1,000,000, such as 2.50.");
+    case Rule::TwiceTheSame:
+        return Words::tr("This model has a price already: remove one of the two.");
+    default:
+        return Words::tr("Enter the model and what its input and output cost, or remove the row.");
+    }
+}
+
 } // namespace
 
 QString faultText(const chat::ProfileFault &fault)
@@ -56,6 +70,8 @@ QString faultText(const chat::ProfileFault &fault)
         return fault.rule == Rule::WarningAfterEnd
             ? Words::tr("The warning has to come before the end: make its time shorter.")
             : Words::tr("A time limit is from 1 to 3600 seconds.");
+    case ProfileField::Prices:
+        return priceText(fault);
     case ProfileField::AuthoritiesFile:
         if (fault.error.kind == base::ErrorKind::FileFailed)
             return Words::tr("This file cannot be read: choose an ordinary file of at most 1 MB that you may read.");

@@ -155,4 +155,20 @@ bool hasContent(const DeltaBatch &batch)
     });
 }
 
+qint64 contentBytes(const DeltaBatch &batch)
+{
+    qint64 bytes = 0;
+    for (const Delta &delta : batch) {
+        if (const auto *text = std::get_if<TextDelta>(&delta))
+            bytes += text->text.size();
+        else if (const auto *reasoning = std::get_if<ReasoningDelta>(&delta))
+            bytes += reasoning->text.size();
+        else if (const auto *refusal = std::get_if<RefusalDelta>(&delta))
+            bytes += refusal->text.size();
+        else if (const auto *call = std::get_if<ToolCallDelta>(&delta))
+            bytes += call->arguments.size();
+    }
+    return bytes;
+}
+
 } // namespace tokenhub::chat

@@ -57,6 +57,7 @@ void apply(Message &message, const Delta &delta);
 void apply(Message &message, const DeltaBatch &batch);
 
 [[nodiscard]] bool hasContent(const DeltaBatch &batch); //!< text, reasoning, refusal or a tool call
+[[nodiscard]] qint64 contentBytes(const DeltaBatch &batch); //!< how much of it, UTF-8; of a tool call the arguments
 [[nodiscard]] bool hasText(const DeltaBatch &batch); //!< visible text
 
 } // namespace tokenhub::chat

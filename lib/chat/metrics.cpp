@@ -21,4 +21,13 @@ std::optional<double> Metrics::tokensPerSecond(const Usage &usage) const
     return double(*usage.completionTokens) * 1000.0 / double(span.count());
 }
 
+std::vector<double> Metrics::speeds(const Usage &usage) const
+{
+    if (!firstToken || speed.isEmpty())
+        return {};
+    const Ms filled = speed.interval() * (int(speed.bytes().size()) - 1);
+    const Ms span = total ? Ms(*total - *firstToken) : filled;
+    return speed.rates(span, usage.completionTokens);
+}
+
 } // namespace tokenhub::chat

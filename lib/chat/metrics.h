@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "base/clock.h"
+#include "chat/speedseries.h"
 #include "chat/usage.h"
 
 #include <chrono>
 #include <optional>
+#include <vector>
 
 namespace tokenhub::chat {
 
@@ -20,11 +21,16 @@ struct Metrics {
     int attempts = 0; //!< requests sent, the first included
     int stalls = 0;
     int skippedEvents = 0; //!< broken events that were left out
+    SpeedSeries speed; //!< from the first token on
 
     //! Time spent reasoning: first token to first text; empty without reasoning.
     [[nodiscard]] std::optional<Ms> reasoningTime() const;
     //! Completion tokens per second between the first token and the end; empty when that cannot be told.
     [[nodiscard]] std::optional<double> tokensPerSecond(const Usage &usage) const;
+
+    //! The same over the time, oldest first; estimated as long as nothing was counted. Of an answer that runs, the
+    //! intervals that are over.
+    [[nodiscard]] std::vector<double> speeds(const Usage &usage) const;
 
     friend bool operator==(const Metrics &, const Metrics &) = default;
 };

@@ -3,6 +3,7 @@
 
 #include "base/ids.h"
 #include "chat/gatewayconnection.h"
+#include "chat/price.h"
 
 #include <QMetaType>
 #include <QString>
@@ -25,6 +26,7 @@ struct Profile {
     UsageInStream usageInStream = UsageInStream::Ask;
     ProfileKind kind = ProfileKind::Saved;
     GatewayConnection connection = {};
+    PriceList prices = {};
     ProfileState state = ProfileState::Sound;
 
     //! Globally unique: one back end of the keychain ignores the service name.

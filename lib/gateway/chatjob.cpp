@@ -224,6 +224,7 @@ void ChatJob::stamp(const chat::DeltaBatch &batch)
     m_hasContent = true;
     if (!m_metrics.firstToken)
         m_metrics.firstToken = elapsed();
+    m_metrics.speed.add(elapsed() - *m_metrics.firstToken, chat::contentBytes(batch));
     if (!m_metrics.firstText && chat::hasText(batch))
         m_metrics.firstText = elapsed();
     if (m_state.phase != JobPhase::Streaming)

@@ -90,6 +90,36 @@ void checkLimits(const chat::TimeLimits &limits, ProfileFaults &faults)
         faults.push_back({.field = ProfileField::Limits, .rule = Rule::WarningAfterEnd, .error = error});
 }
 
+std::optional<Rule> ruleOf(const chat::ModelPrice &entry)
+{
+    const chat::Price &price = entry.price;
+    for (const std::optional<double> &value : {price.input, price.cachedInput, price.output}) {
+        if (value && !chat::isPrice(*value))
+            return Rule::OutOfRange;
+    }
+    if (entry.model.isEmpty() || !price.input || !price.output)
+        return Rule::Missing;
+    return std::nullopt;
+}
+
+void checkPrices(const chat::PriceList &prices, ProfileFaults &faults)
+{
+    const Error error{.kind = ErrorKind::BadField, .detail = u"a price that is none"_s};
+    if (prices.currency.size() > chat::PriceList::longestCurrency)
+        faults.push_back({.field = ProfileField::Prices, .rule = Rule::OutOfRange, .error = error});
+    QSet<QString> seen;
+    int row = 0;
+    for (const chat::ModelPrice &entry : prices.models) {
+        std::optional<Rule> rule = ruleOf(entry);
+        if (!rule && seen.contains(entry.model))
+            rule = Rule::TwiceTheSame;
+        seen.insert(entry.model);
+        if (rule)
+            faults.push_back({.field = ProfileField::Prices, .rule = *rule, .error = error, .row = row});
+        ++row;
+    }
+}
+
 } // namespace
 
 base::Result<net::Endpoint> endpointOf(const chat::Profile &profile)
@@ -113,14 +143,15 @@ ProfileFaults faultsOf(const chat::Profile &profile, CheckFiles files)
     }
     checkProxy(profile.connection.proxy, faults);
     checkLimits(profile.connection.limits, faults);
+    checkPrices(profile.prices, faults);
     return faults;
 }
 
 std::optional<Error> obstacleOf(const chat::Profile &profile)
 {
-    // Limits that make no sense are set right where they are used.
+    // Limits that make no sense are set right where they are used, and prices are not asked with.
     for (const ProfileFault &fault : faultsOf(profile, CheckFiles::No)) {
-        if (fault.field != ProfileField::Limits)
+        if (fault.field != ProfileField::Limits && fault.field != ProfileField::Prices)
             return fault.error;
     }
     return std::nullopt;

@@ -36,7 +36,7 @@ Result<std::vector<chat::Profile>> ProfileStore::profiles() const
 {
     std::vector<chat::Profile> profiles;
     const Result<void> done = m_database.rows(
-        u"SELECT uuid, name, base_url, usage_in_stream, connection FROM profile ORDER BY position, id"_s, {},
+        u"SELECT uuid, name, base_url, usage_in_stream, connection, prices FROM profile ORDER BY position, id"_s, {},
         [&](const QSqlQuery &row) {
             chat::Profile profile{.id = base::ProfileId::fromString(row.value(0).toString()),
                                   .name = row.value(1).toString(),
@@ -45,7 +45,10 @@ Result<std::vector<chat::Profile>> ProfileStore::profiles() const
                                                                                          : chat::UsageInStream::Ask};
             const chat::ReadConnection read = chat::readConnection(row.value(4).toString());
             profile.connection = read.connection;
-            profile.state = read.wasDamaged ? chat::ProfileState::Mended : chat::ProfileState::Sound;
+            const chat::ReadPrices prices = chat::readPrices(row.value(5).toString());
+            profile.prices = prices.prices;
+            profile.state
+                = read.wasDamaged || prices.wasDamaged ? chat::ProfileState::Mended : chat::ProfileState::Sound;
             // Without its id neither a conversation nor a key can be found for it.
             if (profile.id.isNull())
                 qCWarning(base::logStore) << "a gateway without a readable id was left out";
@@ -61,13 +64,14 @@ Result<void> ProfileStore::save(const chat::Profile &profile) const
 {
     if (profile.kind == chat::ProfileKind::Temporary || profile.id.isNull())
         return Error{.kind = ErrorKind::Internal, .detail = u"a temporary profile is not stored"_s};
-    return m_database.run(u"INSERT INTO profile (uuid, name, base_url, usage_in_stream, connection, position)"
-                          " VALUES (?, ?, ?, ?, ?, (SELECT coalesce(max(position), 0) + 1 FROM profile))"
+    return m_database.run(u"INSERT INTO profile (uuid, name, base_url, usage_in_stream, connection, prices, position)"
+                          " VALUES (?, ?, ?, ?, ?, ?, (SELECT coalesce(max(position), 0) + 1 FROM profile))"
                           " ON CONFLICT (uuid) DO UPDATE SET name = excluded.name, base_url = excluded.base_url,"
-                          " usage_in_stream = excluded.usage_in_stream, connection = excluded.connection"_s,
+                          " usage_in_stream = excluded.usage_in_stream, connection = excluded.connection,"
+                          " prices = excluded.prices"_s,
                           {profile.id.toString(), text(profile.name), text(profile.baseUrl),
                            QString(profile.usageInStream == chat::UsageInStream::Ask ? asks : doesNotAsk),
-                           profile.connection.toText()});
+                           profile.connection.toText(), profile.prices.toText()});
 }
 
 Result<void> ProfileStore::order(const std::vector<base::ProfileId> &ids) const

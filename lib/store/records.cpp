@@ -54,6 +54,26 @@ std::optional<milliseconds> readMilliseconds(const QJsonObject &object, QLatin1S
     return value ? std::optional(milliseconds(*value)) : std::nullopt;
 }
 
+QJsonObject speedToJson(const chat::SpeedSeries &speed)
+{
+    QJsonArray bytes;
+    for (const qint64 count : speed.bytes())
+        bytes.append(count);
+    return {{"intervalMs"_L1, qint64(speed.interval().count())}, {"bytes"_L1, bytes}};
+}
+
+chat::SpeedSeries speedFromJson(const QJsonObject &object)
+{
+    const QJsonArray array = base::readArray(object, "bytes"_L1);
+    if (array.size() > qsizetype(chat::SpeedSeries::mostSamples)) // none of ours
+        return {};
+    std::vector<qint64> bytes;
+    for (const QJsonValue &value : array)
+        bytes.push_back(base::readInteger({{u"n"_s, value}}, "n"_L1).value_or(-1));
+    return chat::SpeedSeries::fromStored(readMilliseconds(object, "intervalMs"_L1).value_or(milliseconds(0)),
+                                         std::move(bytes));
+}
+
 int readCount(const QJsonObject &object, QLatin1StringView key)
 {
     return object.value(key).toInt();
@@ -92,6 +112,8 @@ QString metricsToText(const chat::Metrics &metrics)
     put(object, "attempts"_L1, metrics.attempts);
     put(object, "stalls"_L1, metrics.stalls);
     put(object, "skippedEvents"_L1, metrics.skippedEvents);
+    if (!metrics.speed.isEmpty())
+        object.insert("speed"_L1, speedToJson(metrics.speed));
     return toText(object);
 }
 
@@ -104,7 +126,8 @@ chat::Metrics metricsFromText(const QString &text)
             .total = readMilliseconds(object, "totalMs"_L1),
             .attempts = readCount(object, "attempts"_L1),
             .stalls = readCount(object, "stalls"_L1),
-            .skippedEvents = readCount(object, "skippedEvents"_L1)};
+            .skippedEvents = readCount(object, "skippedEvents"_L1),
+            .speed = speedFromJson(base::readObject(object, "speed"_L1))};
 }
 
 QString errorToText(const std::optional<Error> &error)

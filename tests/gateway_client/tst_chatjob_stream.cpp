@@ -42,6 +42,8 @@ private slots:
     void J12_wholeAnswerInsteadOfAStream();
     void noContentButInterruptedIsNotRetried();
     void metricsAreStampedInOrder();
+    void speedIsMeasuredWhereTextCame();
+    void anotherAttemptMeasuresItsOwnSpeed();
 };
 
 void TestChatJobStream::S01_cutBetweenChunksKeepsTheText_data()
@@ -302,6 +304,33 @@ void TestChatJobStream::metricsAreStampedInOrder()
     QVERIFY(m.reasoningTime());
     QCOMPARE(m.attempts, 1);
     QVERIFY(m.tokensPerSecond(run->answer.usage));
+}
+
+void TestChatJobStream::speedIsMeasuredWhereTextCame()
+{
+    JobFixture f;
+    f.gateway.enqueue(Reply::sse({chunk("four")})
+                          .then(practice::Pause{600ms})
+                          .then(practice::sseEvent(chunk("and some more")))
+                          .then(practice::sseEvent(finishChunk())));
+    const auto run = f.run();
+    QCOMPARE(run->end->outcome, Outcome::Complete);
+    const chat::Metrics &m = run->job->metrics();
+    QCOMPARE(m.speed.total(), qint64(sizeof("fourand some more") - 1));
+    QCOMPARE(m.speed.bytes().front(), 4);
+    QCOMPARE(m.speed.bytes().back(), 13);
+    QVERIFY(m.speed.bytes().size() >= 3);
+    QVERIFY(m.speeds(run->answer.usage).size() >= 2);
+}
+
+void TestChatJobStream::anotherAttemptMeasuresItsOwnSpeed()
+{
+    JobFixture f;
+    f.gateway.enqueue(Reply::error(503, u"busy"_s));
+    const auto run = f.run();
+    QCOMPARE(run->end->outcome, Outcome::Complete);
+    QCOMPARE(run->job->metrics().attempts, 2);
+    QCOMPARE(run->job->metrics().speed.total(), qint64(run->text().size()));
 }
 
 QTEST_GUILESS_MAIN(TestChatJobStream)

@@ -337,6 +337,14 @@ void TestGatewayWays::findsEveryFaultOfAForm()
     connection.authoritiesFile = u"/nowhere"_s;
     connection.proxy = {.use = ProxyChoice::Use::Manual, .host = u"a b"_s, .port = 70000};
     connection.limits = {.connect = 0s};
+    profile.prices = {.currency = QString(13, u'x'),
+                      .models = {{u"a"_s, {.input = -1, .output = 1}},
+                                 {u"b"_s, {.input = 1, .cachedInput = NAN, .output = 1}},
+                                 {u"c"_s, {.input = 1, .output = 1e308}},
+                                 {{}, {.input = 1, .output = 1}},
+                                 {u"d"_s, {.input = 1}},
+                                 {u"e"_s, {.input = 0, .output = chat::Price::highest}},
+                                 {u"e"_s, {.input = 1, .output = 1}}}};
     const chat::ProfileFaults faults = faultsOf(profile, CheckFiles::Yes);
     using enum chat::ProfileField;
     const std::vector<std::tuple<chat::ProfileField, Rule, int>> expected{{Url, Rule::None, -1},
@@ -347,7 +355,14 @@ void TestGatewayWays::findsEveryFaultOfAForm()
                                                                           {AuthoritiesFile, Rule::None, -1},
                                                                           {ProxyHost, Rule::OutOfRange, -1},
                                                                           {ProxyPort, Rule::OutOfRange, -1},
-                                                                          {Limits, Rule::OutOfRange, -1}};
+                                                                          {Limits, Rule::OutOfRange, -1},
+                                                                          {Prices, Rule::OutOfRange, -1},
+                                                                          {Prices, Rule::OutOfRange, 0},
+                                                                          {Prices, Rule::OutOfRange, 1},
+                                                                          {Prices, Rule::OutOfRange, 2},
+                                                                          {Prices, Rule::Missing, 3},
+                                                                          {Prices, Rule::Missing, 4},
+                                                                          {Prices, Rule::TwiceTheSame, 6}};
     QCOMPARE(faults.size(), expected.size());
     for (size_t i = 0; i < faults.size(); ++i)
         QVERIFY2(std::tuple(faults[i].field, faults[i].rule, faults[i].row) == expected[i],
@@ -356,6 +371,8 @@ void TestGatewayWays::findsEveryFaultOfAForm()
     connection = {.limits = {.stallWarning = 30s, .stallEnd = 30s}};
     QVERIFY(faultsOf(profile, CheckFiles::Yes).front().rule == Rule::WarningAfterEnd);
     connection = {};
+    QVERIFY(!gateway::obstacleOf(profile)); // prices keep nobody from asking
+    profile.prices = {.currency = {}, .models = {{u"e"_s, {.input = 0, .output = chat::Price::highest}}}};
     QVERIFY(faultsOf(profile, CheckFiles::Yes).empty());
 }
 

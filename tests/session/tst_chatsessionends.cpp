@@ -24,6 +24,7 @@ class TestChatSessionEnds : public QObject
 
 private slots:
     void keepsPartialTextWhenStopped();
+    void speedIsThereLiveAndAfterReopening();
     void stoppedBeforeItWasStoredAsksNobody();
     void stopAllStopsWhatRuns();
     void stoppingWhatHasEndedDoesNothing();
@@ -59,6 +60,27 @@ void TestChatSessionEnds::keepsPartialTextWhenStopped()
     QTRY_COMPARE(closed.count(), 1); // the gateway must not go on at our cost
     QVERIFY(ask(*session, u"R"_s));
     QCOMPARE(sentMessages(f.gateway.lastRequest()), u"user: Q | assistant: one  | user: R"_s);
+}
+
+void TestChatSessionEnds::speedIsThereLiveAndAfterReopening()
+{
+    SessionFixture f(SessionFixture::Where::Disk);
+    chat::ConversationId id;
+    chat::SpeedSeries seen;
+    {
+        const auto session = f.newSession();
+        id = session->conversation().id();
+        f.gateway.enqueue(holding(u"one "_s, u"two"_s));
+        session->send(laneOf(*session), {.text = u"Q"_s});
+        QVERIFY(waitForText(*session, "one "));
+        QCOMPARE(session->metrics(lastMessage(*session).id).speed.bytes(), std::vector<qint64>{4});
+        f.gateway.release();
+        QVERIFY(waitForEnd(*session));
+        seen = lastMessage(*session).metrics.speed;
+        QCOMPARE(seen.total(), 7);
+    }
+    f.reopen();
+    QVERIFY(store::test::load(*f.store, id)->messages.back().metrics.speed == seen);
 }
 
 void TestChatSessionEnds::stoppedBeforeItWasStoredAsksNobody()

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "store/records.h"
 #include "storefixture.h"
 
 #include <QTemporaryDir>
@@ -61,7 +62,8 @@ chat::ConversationData everything()
                       .total = 40ms,
                       .attempts = 2,
                       .stalls = 1,
-                      .skippedEvents = 3};
+                      .skippedEvents = 3,
+                      .speed = chat::SpeedSeries::fromStored(500ms, {7, 0, 12})};
     answer.error = base::Error{.kind = ErrorKind::RateLimited,
                                .detail = u"d"_s,
                                .subject = u"s"_s,
@@ -88,6 +90,8 @@ class TestConversationStore : public QObject
 
 private slots:
     void keepsEveryField();
+    void aSpeedThatIsNotOursIsNone_data();
+    void aSpeedThatIsNotOursIsNone();
     void storesAWholeTurnOrNothing();
     void takesMessagesInAnyOrder();
     void changesWhatIsStored();
@@ -124,6 +128,27 @@ void TestConversationStore::keepsEveryField()
     QCOMPARE(loaded->messages.size(), data.messages.size());
     for (size_t i = 0; i < data.messages.size(); ++i)
         QVERIFY2(loaded->messages[i] == data.messages[i], qPrintable(u"message %1"_s.arg(i)));
+}
+
+void TestConversationStore::aSpeedThatIsNotOursIsNone_data()
+{
+    QTest::addColumn<QString>("speed");
+    QTest::newRow("of an earlier version") << QString();
+    QTest::newRow("text") << u"\"fast\""_s;
+    QTest::newRow("no numbers") << uR"({"intervalMs":250,"bytes":"many"})"_s;
+    QTest::newRow("a fraction") << uR"({"intervalMs":250,"bytes":[1,2.5]})"_s;
+    QTest::newRow("beyond all numbers") << uR"({"intervalMs":250,"bytes":[1e308]})"_s;
+    QTest::newRow("no interval") << uR"({"bytes":[1]})"_s;
+    QTest::newRow("an interval beyond all numbers") << uR"({"intervalMs":1e300,"bytes":[1]})"_s;
+    QTest::newRow("a million") << u"{\"intervalMs\":250,\"bytes\":["_s + u"1,"_s.repeated(1'000'000) + u"1]}"_s;
+}
+
+void TestConversationStore::aSpeedThatIsNotOursIsNone()
+{
+    QFETCH(QString, speed);
+    const QString text = u"{\"attempts\":2"_s + (speed.isEmpty() ? u"}"_s : u",\"speed\":"_s + speed + u'}');
+    const chat::Metrics read = metricsFromText(text);
+    QVERIFY(read == chat::Metrics{.attempts = 2});
 }
 
 void TestConversationStore::storesAWholeTurnOrNothing()

@@ -32,6 +32,8 @@ private slots:
     void aBrokenReferenceFailsTheStep();
     void conversationsOfVersionThreeAreWhole();
     void versionFourIsAllOrNothing();
+    void gatewaysOfVersionFourAreWhole();
+    void versionFiveIsAllOrNothing();
 
 private:
     Result<Opened> openWith(const std::vector<Migration> &migrations)
@@ -205,6 +207,53 @@ void TestMigrations::versionFourIsAllOrNothing()
         QCOMPARE(other.run(u"SELECT count(*) FROM message"_s), u"2"_s);
     }
     QCOMPARE(openDatabase(old, {}, migrations)->report.migratedFrom, 3);
+}
+
+namespace {
+
+void fillVersionFour(const Database &database)
+{
+    QVERIFY(database
+                .run(u"INSERT INTO profile (uuid, name, base_url, usage_in_stream, connection, position) VALUES"
+                     " ('77777777-7777-4777-8777-777777777777', 'mine', 'http://localhost:1', 'ask', '', 1)"_s)
+                .ok());
+}
+
+} // namespace
+
+void TestMigrations::gatewaysOfVersionFourAreWhole()
+{
+    const StoreLocation old = StoreLocation::inFolder(m_folder->filePath(u"old"_s));
+    std::vector<Migration> four = schemaMigrations();
+    four.resize(4);
+    fillVersionFour(openDatabase(old, {}, four)->database);
+    Store store(old);
+    const auto report = open(store);
+    QCOMPARE(report->migratedFrom, 4);
+    QVERIFY(QFileInfo::exists(report->backup));
+    QCOMPARE(Outsider(report->backup).run(u"SELECT name FROM profile"_s), u"mine"_s);
+    const auto profiles = answerOf<std::vector<chat::Profile>>([&](auto done) { store.loadProfiles(nullptr, done); });
+    QCOMPARE(profiles->size(), size_t(1));
+    QCOMPARE(profiles->front().name, u"mine"_s);
+    QVERIFY(profiles->front().prices == chat::PriceList());
+    QVERIFY(profiles->front().state == chat::ProfileState::Sound);
+}
+
+void TestMigrations::versionFiveIsAllOrNothing()
+{
+    const StoreLocation old = StoreLocation::inFolder(m_folder->filePath(u"old"_s));
+    std::vector<Migration> migrations = schemaMigrations();
+    migrations.resize(5);
+    const std::vector<Migration> four(migrations.begin(), migrations.begin() + 4);
+    fillVersionFour(openDatabase(old, {}, four)->database);
+    std::vector<Migration> broken = migrations;
+    broken.back().script += "SELECT * FROM nowhere;\n";
+    QCOMPARE(openDatabase(old, {}, broken).error().kind, ErrorKind::Internal);
+    const Outsider other(old.file());
+    QCOMPARE(other.run(u"PRAGMA user_version"_s), u"4"_s);
+    QCOMPARE(other.run(u"SELECT count(*) FROM sqlite_schema WHERE sql LIKE '%prices%'"_s), u"0"_s);
+    QCOMPARE(other.run(u"SELECT name FROM profile"_s), u"mine"_s);
+    QCOMPARE(openDatabase(old, {}, migrations)->report.migratedFrom, 4);
 }
 
 QTEST_GUILESS_MAIN(TestMigrations)

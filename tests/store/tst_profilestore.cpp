@@ -26,6 +26,7 @@ private slots:
     void keepsProfilesInTheOrderTheyWereMade();
     void keepsThePersonsOrder();
     void keepsHowAGatewayIsReached();
+    void keepsWhatModelsCost();
     void aDamagedRowIsMendedAndTold();
     void aVersionOneDatabaseKeepsItsGateways();
     void refusesATemporaryProfile();
@@ -109,6 +110,20 @@ void TestProfileStore::keepsHowAGatewayIsReached()
     QVERIFY(profiles() == std::vector<chat::Profile>{profile});
 }
 
+void TestProfileStore::keepsWhatModelsCost()
+{
+    chat::Profile profile{.id = base::ProfileId::create(), .name = u"priced"_s};
+    profile.prices = {.currency = u"EUR"_s, .models = {{u"a/b"_s, {.input = 0.1, .cachedInput = 0.025, .output = 2}}}};
+    QVERIFY(save(profile).ok());
+    QVERIFY(profiles() == std::vector<chat::Profile>{profile});
+    profile.prices.models.clear();
+    QVERIFY(save(profile).ok());
+    QVERIFY(profiles() == std::vector<chat::Profile>{profile});
+    profile.prices = {};
+    QVERIFY(save(profile).ok());
+    QVERIFY(profiles() == std::vector<chat::Profile>{profile});
+}
+
 void TestProfileStore::aDamagedRowIsMendedAndTold()
 {
     const QTemporaryDir folder;
@@ -129,6 +144,9 @@ void TestProfileStore::aDamagedRowIsMendedAndTold()
     QVERIFY((profiles() == std::vector<chat::Profile>{bad, good}));
     bad.state = chat::ProfileState::Sound;
     QVERIFY(save(bad).ok());
+    QVERIFY((profiles() == std::vector<chat::Profile>{bad, good}));
+    QCOMPARE(other.run(u"UPDATE profile SET prices = '{\"models\":7' WHERE name = 'bad'"_s), QString());
+    bad.state = chat::ProfileState::Mended;
     QVERIFY((profiles() == std::vector<chat::Profile>{bad, good}));
 }
 

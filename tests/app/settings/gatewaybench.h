@@ -26,7 +26,8 @@ public:
         };
         hooks.keepForSession = [this](const QString &name, const base::Secret &key) { keys.put(name, key); };
         desk = std::make_unique<app::GatewayDesk>(
-            app::GatewayDesk::Parts{.profiles = *profiles, .settings = settings, .test = tester, .hooks = hooks},
+            app::GatewayDesk::Parts{
+                .profiles = *profiles, .settings = settings, .test = tester, .models = models, .hooks = hooks},
             &window);
         page = static_cast<app::GatewaysPage *>(desk->makePage());
         page->setParent(&window);
@@ -56,6 +57,7 @@ public:
 
     settings::Settings settings{QString()};
     session::ConnectionTest tester{client};
+    session::ModelDirectory models{services()};
     app::GatewayHooks hooks;
     QWidget window;
     std::unique_ptr<app::GatewayDesk> desk;

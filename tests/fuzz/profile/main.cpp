@@ -32,6 +32,9 @@ void columns(const QString &text)
     requireStable(text, targetFromText, targetToText);
     requireStable(text, chosenFromText, chosenToText);
     requireStable(text, modelsFromText, modelsToText);
+    requireStable(
+        text, [](const QString &stored) { return chat::readPrices(stored).prices; },
+        [](const chat::PriceList &prices) { return prices.toText(); });
 }
 
 void address(const QString &typed)
