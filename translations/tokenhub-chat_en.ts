@@ -12,12 +12,32 @@
     </message>
 </context>
 <context>
+    <name>tokenhub::app::ComparisonDesk</name>
+    <message numerus="yes">
+        <source>Ask all %n lane(s)</source>
+        <translation>
+            <numerusform>Ask the lane</numerusform>
+            <numerusform>Ask all %n lanes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>tokenhub::app::CopyNotices</name>
     <message numerus="yes">
         <source>What was copied has %n character(s) that are not seen: %1. They may make it do something else than it seems to.</source>
         <translation>
             <numerusform>What was copied has %n character that is not seen: %1. It may make it do something else than it seems to.</numerusform>
             <numerusform>What was copied has %n characters that are not seen: %1. They may make it do something else than it seems to.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>tokenhub::app::DiffView</name>
+    <message numerus="yes">
+        <source>%n more row(s) are not shown.</source>
+        <translation>
+            <numerusform>%n more row is not shown.</numerusform>
+            <numerusform>%n more rows are not shown.</numerusform>
         </translation>
     </message>
 </context>
@@ -48,6 +68,23 @@
         <translation>
             <numerusform>%n message</numerusform>
             <numerusform>%n messages</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>tokenhub::app::LaneSend</name>
+    <message numerus="yes">
+        <source>At most &amp;%n at once</source>
+        <translation>
+            <numerusform>At most &amp;%n at once</numerusform>
+            <numerusform>At most &amp;%n at once</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n at once</source>
+        <translation>
+            <numerusform>%n at once</numerusform>
+            <numerusform>%n at once</numerusform>
         </translation>
     </message>
 </context>

@@ -107,6 +107,249 @@ Exit status: 0 complete, 2 usage, 3 key, 4 refused by the gateway,
     </message>
 </context>
 <context>
+    <name>DiffWords</name>
+    <message>
+        <source>(moved)</source>
+        <translation>（已移动）</translation>
+    </message>
+    <message>
+        <source>(stands here instead)</source>
+        <translation>（现在在这里）</translation>
+    </message>
+</context>
+<context>
+    <name>ExportWords</name>
+    <message>
+        <source>Untitled conversation</source>
+        <translation>未命名对话</translation>
+    </message>
+    <message>
+        <source>Exported from TokenHub Chat on %1</source>
+        <comment>a time</comment>
+        <translation>由 TokenHub Chat 导出于 %1</translation>
+    </message>
+    <message>
+        <source>The models were compared blindly and are not revealed: their names, settings and requests are left out.</source>
+        <translation>这些模型为盲比，尚未揭晓：名称、设置和请求均已略去。</translation>
+    </message>
+    <message>
+        <source>Model %1</source>
+        <comment>a letter</comment>
+        <translation>模型 %1</translation>
+    </message>
+    <message>
+        <source>no model chosen</source>
+        <translation>未选择模型</translation>
+    </message>
+    <message>
+        <source>removed</source>
+        <comment>a lane</comment>
+        <translation>已移除</translation>
+    </message>
+    <message>
+        <source>Turn %1</source>
+        <comment>a number</comment>
+        <translation>第 %1 轮</translation>
+    </message>
+    <message>
+        <source>Prompt</source>
+        <translation>提问</translation>
+    </message>
+    <message>
+        <source>This lane was asked:</source>
+        <translation>此对比栏收到的是：</translation>
+    </message>
+    <message>
+        <source>each model saw only its own answers</source>
+        <translation>每个模型只看到自己的回答</translation>
+    </message>
+    <message>
+        <source>all models went on from the best answer of the turn before</source>
+        <translation>所有模型都接着上一轮的最佳回答继续</translation>
+    </message>
+    <message>
+        <source>no model saw what was said before</source>
+        <translation>没有模型看到之前的内容</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Gateway</source>
+        <translation>网关</translation>
+    </message>
+    <message>
+        <source>System prompt</source>
+        <translation>系统提示词</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>参数</translation>
+    </message>
+    <message>
+        <source>Reasoning</source>
+        <translation>思考</translation>
+    </message>
+    <message>
+        <source>Refusal</source>
+        <translation>拒绝</translation>
+    </message>
+    <message>
+        <source>Image (%1, %2 bytes)</source>
+        <translation>图片（%1，%2 字节）</translation>
+    </message>
+    <message>
+        <source>Image: %1</source>
+        <comment>an address</comment>
+        <translation>图片：%1</translation>
+    </message>
+    <message>
+        <source>Tool call: %1</source>
+        <comment>a function</comment>
+        <translation>工具调用：%1</translation>
+    </message>
+    <message>
+        <source>Result: %1</source>
+        <comment>a function</comment>
+        <translation>结果：%1</translation>
+    </message>
+    <message>
+        <source>Other content</source>
+        <translation>其他内容</translation>
+    </message>
+    <message>
+        <source>No answer</source>
+        <translation>没有回答</translation>
+    </message>
+    <message>
+        <source>answered by %1</source>
+        <comment>a model</comment>
+        <translation>由 %1 回答</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>已停止</translation>
+    </message>
+    <message>
+        <source>interrupted</source>
+        <translation>已中断</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>still running</source>
+        <translation>仍在进行</translation>
+    </message>
+    <message>
+        <source>Metrics</source>
+        <translation>指标</translation>
+    </message>
+    <message>
+        <source>Time to first token</source>
+        <translation>首个 token 用时</translation>
+    </message>
+    <message>
+        <source>Time to first visible text</source>
+        <translation>首个可见文字用时</translation>
+    </message>
+    <message>
+        <source>Total time</source>
+        <translation>总用时</translation>
+    </message>
+    <message>
+        <source>Tokens per second</source>
+        <translation>每秒 token 数</translation>
+    </message>
+    <message>
+        <source>Tokens in</source>
+        <translation>输入 token</translation>
+    </message>
+    <message>
+        <source>Tokens in, cached</source>
+        <comment>tokens</comment>
+        <translation>输入 token（缓存）</translation>
+    </message>
+    <message>
+        <source>Tokens out</source>
+        <translation>输出 token</translation>
+    </message>
+    <message>
+        <source>Tokens out, reasoning</source>
+        <comment>tokens</comment>
+        <translation>输出 token（思考）</translation>
+    </message>
+    <message>
+        <source>Stalls</source>
+        <translation>停顿次数</translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation>费用</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>评判</translation>
+    </message>
+    <message>
+        <source>best answer</source>
+        <translation>最佳回答</translation>
+    </message>
+    <message>
+        <source>%1 of 5</source>
+        <comment>a rating</comment>
+        <translation>%1 / 5</translation>
+    </message>
+    <message>
+        <source>Request as it was sent</source>
+        <translation>实际发送的请求</translation>
+    </message>
+    <message>
+        <source>Left out: the requests of this document are too long together.</source>
+        <translation>已略去：本文档中的请求合计过长。</translation>
+    </message>
+    <message>
+        <source>What differs from %1</source>
+        <comment>a lane</comment>
+        <translation>与 %1 的差异</translation>
+    </message>
+    <message>
+        <source>The same as %1, word for word</source>
+        <comment>a lane</comment>
+        <translation>与 %1 一字不差</translation>
+    </message>
+    <message>
+        <source>One of the answers is too long to be compared in detail.</source>
+        <translation>其中一个回答过长，无法逐字比较。</translation>
+    </message>
+    <message>
+        <source>stands elsewhere</source>
+        <translation>在别处</translation>
+    </message>
+    <message>
+        <source>Too long or too deeply nested to be laid out: shown as it was written.</source>
+        <translation>过长或嵌套过深，无法排版：按原文显示。</translation>
+    </message>
+    <message>
+        <source>Web page, side by side (*.html *.htm)</source>
+        <translation>网页，并排显示 (*.html *.htm)</translation>
+    </message>
+    <message>
+        <source>Markdown (*.md *.markdown)</source>
+        <translation>Markdown (*.md *.markdown)</translation>
+    </message>
+    <message>
+        <source>JSON, everything there is (*.json)</source>
+        <translation>JSON，全部内容 (*.json)</translation>
+    </message>
+    <message>
+        <source>Table of what was measured (*.csv)</source>
+        <translation>测量数据表 (*.csv)</translation>
+    </message>
+</context>
+<context>
     <name>FigureWords</name>
     <message>
         <source>not known</source>
@@ -189,6 +432,173 @@ Exit status: 0 complete, 2 usage, 3 key, 4 refused by the gateway,
     <message>
         <source>Extra JSON is an object: {&quot;top_p&quot;: 0.9}.</source>
         <translation>附加 JSON 必须是对象：{&quot;top_p&quot;: 0.9}。</translation>
+    </message>
+</context>
+<context>
+    <name>LaneWords</name>
+    <message>
+        <source>%1 tok/s</source>
+        <comment>tokens per second</comment>
+        <translation>%1 token/秒</translation>
+    </message>
+    <message>
+        <source>about %1 tok/s</source>
+        <comment>tokens per second, estimated</comment>
+        <translation>约 %1 token/秒</translation>
+    </message>
+    <message>
+        <source>thinking on</source>
+        <translation>思考开</translation>
+    </message>
+    <message>
+        <source>thinking off</source>
+        <translation>思考关</translation>
+    </message>
+    <message>
+        <source>thinking not set</source>
+        <translation>思考未设置</translation>
+    </message>
+    <message>
+        <source>search on</source>
+        <translation>搜索开</translation>
+    </message>
+    <message>
+        <source>search off</source>
+        <translation>搜索关</translation>
+    </message>
+    <message>
+        <source>search not set</source>
+        <translation>搜索未设置</translation>
+    </message>
+    <message>
+        <source>temp %1</source>
+        <comment>temperature</comment>
+        <translation>温度 %1</translation>
+    </message>
+    <message>
+        <source>temp not set</source>
+        <translation>温度未设置</translation>
+    </message>
+    <message>
+        <source>max %1</source>
+        <comment>tokens</comment>
+        <translation>上限 %1</translation>
+    </message>
+    <message>
+        <source>no token limit</source>
+        <translation>无 token 上限</translation>
+    </message>
+    <message>
+        <source>no system prompt</source>
+        <translation>无系统提示词</translation>
+    </message>
+    <message>
+        <source>other system prompt</source>
+        <translation>系统提示词不同</translation>
+    </message>
+    <message>
+        <source>no stop text</source>
+        <translation>无停止文本</translation>
+    </message>
+    <message>
+        <source>other stop text</source>
+        <translation>停止文本不同</translation>
+    </message>
+    <message>
+        <source>no tools</source>
+        <translation>无工具</translation>
+    </message>
+    <message>
+        <source>other tools</source>
+        <translation>工具不同</translation>
+    </message>
+    <message>
+        <source>no extra JSON</source>
+        <translation>无附加 JSON</translation>
+    </message>
+    <message>
+        <source>other extra JSON</source>
+        <translation>附加 JSON 不同</translation>
+    </message>
+    <message>
+        <source>streams</source>
+        <translation>流式</translation>
+    </message>
+    <message>
+        <source>does not stream</source>
+        <translation>非流式</translation>
+    </message>
+    <message>
+        <source>%1 s first</source>
+        <comment>until the first token</comment>
+        <translation>首个 %1 秒</translation>
+    </message>
+    <message>
+        <source>%1 s visible</source>
+        <comment>until the first visible text</comment>
+        <translation>可见 %1 秒</translation>
+    </message>
+    <message>
+        <source>%1 out</source>
+        <comment>tokens</comment>
+        <translation>输出 %1</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <comment>seconds in all</comment>
+        <translation>%1 秒</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>已停止</translation>
+    </message>
+    <message>
+        <source>interrupted</source>
+        <translation>已中断</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>Another model</source>
+        <translation>另一个模型</translation>
+    </message>
+    <message>
+        <source>Model %1</source>
+        <comment>A, B …</comment>
+        <translation>模型 %1</translation>
+    </message>
+    <message>
+        <source>was %1</source>
+        <comment>the name of an answer while its model was hidden</comment>
+        <translation>原为 %1</translation>
+    </message>
+    <message>
+        <source>★ best</source>
+        <translation>★ 最佳</translation>
+    </message>
+    <message>
+        <source>%1 of 5</source>
+        <comment>a rating</comment>
+        <translation>%1 / 5</translation>
+    </message>
+    <message>
+        <source>“%1”</source>
+        <translation>“%1”</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <comment>a lane&apos;s letter and its model</comment>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>no model chosen</source>
+        <translation>未选择模型</translation>
+    </message>
+    <message>
+        <source>Lane %1: %2</source>
+        <translation>对比栏 %1：%2</translation>
     </message>
 </context>
 <context>
@@ -1194,6 +1604,154 @@ Exit status: 0 complete, 2 usage, 3 key, 4 refused by the gateway,
         <source>Compare &amp;metrics…</source>
         <translation>对比指标(&amp;M)…</translation>
     </message>
+    <message>
+        <source>&amp;Export…</source>
+        <translation>导出(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>&amp;Add a lane</source>
+        <translation>添加对比栏(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Duplicate the lane</source>
+        <translation>复制对比栏(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Next lane</source>
+        <translation>下一对比栏(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Previous lane</source>
+        <translation>上一对比栏(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Move the lane &amp;back</source>
+        <translation>对比栏前移(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Move the lane &amp;on</source>
+        <translation>对比栏后移(&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;Fold the lane</source>
+        <translation>折叠对比栏(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Show this lane a&amp;lone</source>
+        <translation>单独显示此对比栏(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Remove the lane</source>
+        <translation>移除对比栏(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Bring the lane bac&amp;k that was removed last</source>
+        <translation>恢复最近移除的对比栏(&amp;K)</translation>
+    </message>
+    <message>
+        <source>Change parameters in all lanes &amp;together</source>
+        <translation>同时更改所有对比栏的参数(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Lanes as &amp;columns</source>
+        <translation>对比栏并列(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Lanes as a &amp;grid</source>
+        <translation>对比栏网格(&amp;G)</translation>
+    </message>
+    <message>
+        <source>Lanes as &amp;tabs</source>
+        <translation>对比栏标签页(&amp;T)</translation>
+    </message>
+    <message>
+        <source>All answers in one l&amp;ist</source>
+        <translation>所有回答列成一列(&amp;I)</translation>
+    </message>
+    <message>
+        <source>New c&amp;omparison</source>
+        <translation>新建对比(&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;Save these lanes as a set…</source>
+        <translation>将这些对比栏存为一组(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>Try all lanes again that broke o&amp;ff</source>
+        <translation>重试所有中断的对比栏(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Show what &amp;differs</source>
+        <translation>显示差异(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Diff</source>
+        <translation>差异</translation>
+    </message>
+    <message>
+        <source>Scroll lanes to&amp;gether</source>
+        <translation>对比栏同步滚动(&amp;G)</translation>
+    </message>
+    <message>
+        <source>Synchronised</source>
+        <translation>同步</translation>
+    </message>
+    <message>
+        <source>The lane&apos;s last answer is the best</source>
+        <translation>此对比栏的最后回答最佳</translation>
+    </message>
+    <message>
+        <source>Compare &amp;blind: hide who answers</source>
+        <translation>盲比：隐藏回答者(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Blind</source>
+        <translation>盲比</translation>
+    </message>
+    <message>
+        <source>Blac&amp;ken names of models in hidden answers</source>
+        <translation>涂黑隐藏回答中的模型名称(&amp;K)</translation>
+    </message>
+    <message>
+        <source>Re&amp;veal who answered</source>
+        <translation>揭晓回答者(&amp;V)</translation>
+    </message>
+    <message>
+        <source>Reveal</source>
+        <translation>揭晓</translation>
+    </message>
+    <message>
+        <source>Isolated</source>
+        <translation>隔离</translation>
+    </message>
+    <message>
+        <source>&amp;Isolated: each lane sees only its own answers</source>
+        <translation>隔离：每个对比栏只看到自己的回答(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Shared winner</source>
+        <translation>共用最佳</translation>
+    </message>
+    <message>
+        <source>Shared &amp;winner: all lanes go on from the best answer of the turn before</source>
+        <translation>共用最佳：所有对比栏接着上一轮的最佳回答继续(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Fresh each turn</source>
+        <translation>每轮重新开始</translation>
+    </message>
+    <message>
+        <source>Fresh &amp;each turn: no lane sees anything that was said before</source>
+        <translation>每轮重新开始：没有对比栏看到之前的内容(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;Lanes</source>
+        <translation>对比栏(&amp;L)</translation>
+    </message>
+    <message>
+        <source>What a lane is se&amp;nt</source>
+        <translation>对比栏收到的内容(&amp;N)</translation>
+    </message>
 </context>
 <context>
     <name>tokenhub::app::AppearancePage</name>
@@ -1390,6 +1948,30 @@ Exit status: 0 complete, 2 usage, 3 key, 4 refused by the gateway,
     </message>
 </context>
 <context>
+    <name>tokenhub::app::ComparisonBar</name>
+    <message>
+        <source>What a lane is sent: %1</source>
+        <translation>对比栏收到的内容：%1</translation>
+    </message>
+</context>
+<context>
+    <name>tokenhub::app::ComparisonDesk</name>
+    <message>
+        <source>Ask anything</source>
+        <translation>问点什么</translation>
+    </message>
+    <message numerus="yes">
+        <source>Ask all %n lane(s)</source>
+        <translation>
+            <numerusform>问全部 %n 个对比栏</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Ask lane %1</source>
+        <translation>问对比栏 %1</translation>
+    </message>
+</context>
+<context>
     <name>tokenhub::app::Composer</name>
     <message>
         <source>Ask anything</source>
@@ -1506,6 +2088,10 @@ Exit status: 0 complete, 2 usage, 3 key, 4 refused by the gateway,
         <source>Enter sends, Shift+Enter begins a new line.</source>
         <translation>按 Enter 发送，按 Shift+Enter 换行。</translation>
     </message>
+    <message>
+        <source>Choose one above.</source>
+        <translation>请在上方选择一个。</translation>
+    </message>
 </context>
 <context>
     <name>tokenhub::app::CopyNotices</name>
@@ -1518,6 +2104,122 @@ Exit status: 0 complete, 2 usage, 3 key, 4 refused by the gateway,
     <message>
         <source>Copy without them</source>
         <translation>复制时去除它们</translation>
+    </message>
+</context>
+<context>
+    <name>tokenhub::app::DiffDesk</name>
+    <message>
+        <source>Choose two lanes.</source>
+        <translation>请选择两个对比栏。</translation>
+    </message>
+    <message>
+        <source>These two lanes have no answers to the same prompt yet.</source>
+        <translation>这两个对比栏还没有对同一提问的回答。</translation>
+    </message>
+</context>
+<context>
+    <name>tokenhub::app::DiffView</name>
+    <message>
+        <source>Differences: on the left struck through, on the right underlined</source>
+        <translation>差异：左侧为删除线，右侧为下划线</translation>
+    </message>
+    <message>
+        <source>Left answer</source>
+        <translation>左侧回答</translation>
+    </message>
+    <message>
+        <source>Right answer</source>
+        <translation>右侧回答</translation>
+    </message>
+    <message>
+        <source>The turn before</source>
+        <translation>上一轮</translation>
+    </message>
+    <message>
+        <source>The turn after</source>
+        <translation>下一轮</translation>
+    </message>
+    <message>
+        <source>Close (Esc)</source>
+        <translation>关闭 (Esc)</translation>
+    </message>
+    <message>
+        <source>Only changes</source>
+        <translation>仅显示变化</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <comment>a turn among turns</comment>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>Comparing…</source>
+        <translation>正在比较…</translation>
+    </message>
+    <message>
+        <source>The two answers are the same.</source>
+        <translation>两个回答相同。</translation>
+    </message>
+    <message>
+        <source>They are long: compared by paragraphs alone.</source>
+        <translation>内容较长：仅按段落比较。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more row(s) are not shown.</source>
+        <translation>
+            <numerusform>另有 %n 行未显示。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>tokenhub::app::ExportDesk</name>
+    <message>
+        <source>The conversation was exported as %1.</source>
+        <translation>对话已导出为 %1。</translation>
+    </message>
+    <message>
+        <source>The export could not be saved as %1: the disk takes no more. Make room, or choose another place.</source>
+        <translation>无法将导出内容保存为 %1：磁盘已满。请腾出空间，或选择其他位置。</translation>
+    </message>
+    <message>
+        <source>The export could not be saved as %1: nothing can be written there. Choose another place.</source>
+        <translation>无法将导出内容保存为 %1：该处不可写入。请选择其他位置。</translation>
+    </message>
+    <message>
+        <source>The export could not be saved as %1: the folder is not there. Choose another place.</source>
+        <translation>无法将导出内容保存为 %1：文件夹不存在。请选择其他位置。</translation>
+    </message>
+    <message>
+        <source>The export could not be saved as %1. Choose another place.</source>
+        <translation>无法将导出内容保存为 %1。请选择其他位置。</translation>
+    </message>
+    <message>
+        <source>&amp;Export comparison…</source>
+        <translation>导出对比(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>&amp;Export…</source>
+        <translation>导出(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>Export the conversation</source>
+        <translation>导出对话</translation>
+    </message>
+    <message>
+        <source>Blind comparison</source>
+        <translation>盲比</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Open folder</source>
+        <translation>打开文件夹</translation>
+    </message>
+    <message>
+        <source>Choose another place…</source>
+        <translation>选择其他位置…</translation>
     </message>
 </context>
 <context>
@@ -2161,6 +2863,10 @@ Exit status: 0 complete, 2 usage, 3 key, 4 refused by the gateway,
         <source>Delete…</source>
         <translation>删除…</translation>
     </message>
+    <message>
+        <source>Export…</source>
+        <translation>导出…</translation>
+    </message>
 </context>
 <context>
     <name>tokenhub::app::KeyEntry</name>
@@ -2228,10 +2934,165 @@ Exit status: 0 complete, 2 usage, 3 key, 4 refused by the gateway,
     </message>
 </context>
 <context>
+    <name>tokenhub::app::LaneDesk</name>
+    <message>
+        <source>Lane %1 was removed. Its answers stay.</source>
+        <translation>对比栏 %1 已移除，其回答仍保留。</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>&amp;Stop</source>
+        <translation>停止(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Try again</source>
+        <translation>重试(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Ask the &amp;earlier prompts here too</source>
+        <translation>在此也问之前的提问(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Sho&amp;w what was sent…</source>
+        <translation>显示发送的内容(&amp;W)…</translation>
+    </message>
+    <message>
+        <source>&amp;Continue as a chat</source>
+        <translation>作为对话继续(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Show what &amp;differs from</source>
+        <translation>显示差异，对照(&amp;D)</translation>
+    </message>
+</context>
+<context>
+    <name>tokenhub::app::LaneHeader</name>
+    <message>
+        <source>More for this lane</source>
+        <translation>此对比栏的更多操作</translation>
+    </message>
+    <message>
+        <source>Lane %1: choose a model</source>
+        <translation>对比栏 %1：选择模型</translation>
+    </message>
+    <message>
+        <source>Lane %1, model %2: choose another</source>
+        <translation>对比栏 %1，模型 %2：选择其他模型</translation>
+    </message>
+    <message>
+        <source>More for lane %1</source>
+        <translation>对比栏 %1 的更多操作</translation>
+    </message>
+    <message>
+        <source>Choose a model</source>
+        <translation>选择模型</translation>
+    </message>
+</context>
+<context>
     <name>tokenhub::app::LanePane</name>
     <message>
         <source>First steps</source>
         <translation>入门步骤</translation>
+    </message>
+</context>
+<context>
+    <name>tokenhub::app::LaneSend</name>
+    <message>
+        <source>&amp;All lanes: one prompt for all</source>
+        <translation>全部对比栏：同一提问(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;This lane alone</source>
+        <translation>仅此对比栏(&amp;T)</translation>
+    </message>
+    <message>
+        <source>In &amp;parallel</source>
+        <translation>同时进行(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;One after another: fair timing, small servers</source>
+        <translation>依次进行：计时公平，适合小型服务器(&amp;O)</translation>
+    </message>
+    <message numerus="yes">
+        <source>At most &amp;%n at once</source>
+        <translation>
+            <numerusform>最多同时 &amp;%n 个</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All lanes</source>
+        <translation>全部对比栏</translation>
+    </message>
+    <message>
+        <source>Lane %1</source>
+        <translation>对比栏 %1</translation>
+    </message>
+    <message>
+        <source>Sent to: %1</source>
+        <translation>发送至：%1</translation>
+    </message>
+    <message>
+        <source>One after another</source>
+        <translation>依次进行</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n at once</source>
+        <translation>
+            <numerusform>同时 %n 个</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>In parallel</source>
+        <translation>同时进行</translation>
+    </message>
+    <message>
+        <source>Lanes are asked: %1</source>
+        <translation>提问方式：%1</translation>
+    </message>
+</context>
+<context>
+    <name>tokenhub::app::LaneSetDesk</name>
+    <message>
+        <source>Lane sets</source>
+        <translation>对比组</translation>
+    </message>
+    <message>
+        <source>No sets yet</source>
+        <translation>还没有对比组</translation>
+    </message>
+    <message>
+        <source>New comparisons &amp;begin with</source>
+        <translation>新对比的起点(&amp;B)</translation>
+    </message>
+    <message>
+        <source>One lane</source>
+        <translation>一个对比栏</translation>
+    </message>
+    <message>
+        <source>&amp;Delete a set</source>
+        <translation>删除对比组(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Save these lanes as a set</source>
+        <translation>将这些对比栏存为一组</translation>
+    </message>
+    <message>
+        <source>Name, such as “my four models”:</source>
+        <translation>名称，例如“我的四个模型”：</translation>
+    </message>
+</context>
+<context>
+    <name>tokenhub::app::LaneStrip</name>
+    <message>
+        <source>Lanes</source>
+        <translation>对比栏</translation>
+    </message>
+    <message>
+        <source>More for this lane</source>
+        <translation>此对比栏的更多操作</translation>
     </message>
 </context>
 <context>
@@ -2363,6 +3224,10 @@ Exit status: 0 complete, 2 usage, 3 key, 4 refused by the gateway,
     <message>
         <source>&amp;Quote in the prompt</source>
         <translation>引用到提示词(&amp;Q)</translation>
+    </message>
+    <message>
+        <source>&amp;Branch into a new chat</source>
+        <translation>分支为新对话(&amp;B)</translation>
     </message>
 </context>
 <context>
@@ -2514,14 +3379,6 @@ Exit status: 0 complete, 2 usage, 3 key, 4 refused by the gateway,
     <message>
         <source>Cost</source>
         <translation>费用</translation>
-    </message>
-</context>
-<context>
-    <name>tokenhub::app::MetricsDesk</name>
-    <message>
-        <source>Model %1</source>
-        <comment>A, B …</comment>
-        <translation>模型 %1</translation>
     </message>
 </context>
 <context>
@@ -3829,6 +4686,49 @@ Exit status: 0 complete, 2 usage, 3 key, 4 refused by the gateway,
     <message>
         <source>Undo</source>
         <translation>撤销</translation>
+    </message>
+</context>
+<context>
+    <name>tokenhub::app::VerdictDesk</name>
+    <message>
+        <source>&amp;Best answer of this turn</source>
+        <translation>本轮最佳回答(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Rate, tag, n&amp;ote…</source>
+        <translation>评分、标签、备注(&amp;O)…</translation>
+    </message>
+</context>
+<context>
+    <name>tokenhub::app::VerdictDialog</name>
+    <message>
+        <source>Rate the answer</source>
+        <translation>评价回答</translation>
+    </message>
+    <message>
+        <source>not rated</source>
+        <translation>未评分</translation>
+    </message>
+    <message>
+        <source>%1 of 5</source>
+        <comment>a rating</comment>
+        <translation>%1 / 5</translation>
+    </message>
+    <message>
+        <source>such as: brief, wrong date</source>
+        <translation>例如：简短、日期错误</translation>
+    </message>
+    <message>
+        <source>&amp;Rating</source>
+        <translation>评分(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Tags, with commas</source>
+        <translation>标签，用逗号分隔(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Note</source>
+        <translation>备注(&amp;N)</translation>
     </message>
 </context>
 <context>
