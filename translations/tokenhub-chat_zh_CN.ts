@@ -600,6 +600,42 @@ Exit status: 0 complete, 2 usage, 3 key, 4 refused by the gateway,
         <source>Lane %1: %2</source>
         <translation>对比栏 %1：%2</translation>
     </message>
+    <message>
+        <source>First byte: %1 s</source>
+        <translation>首字节：%1 秒</translation>
+    </message>
+    <message>
+        <source>First token: %1 s</source>
+        <translation>首个 token：%1 秒</translation>
+    </message>
+    <message>
+        <source>First visible text: %1 s</source>
+        <translation>首个可见文字：%1 秒</translation>
+    </message>
+    <message>
+        <source>Stalls: %1</source>
+        <translation>停顿：%1 次</translation>
+    </message>
+    <message>
+        <source>In all: %1 s</source>
+        <translation>总计：%1 秒</translation>
+    </message>
+    <message>
+        <source>Tokens in: %1</source>
+        <translation>输入 token：%1</translation>
+    </message>
+    <message>
+        <source>Of these cached: %1</source>
+        <translation>其中缓存：%1</translation>
+    </message>
+    <message>
+        <source>Tokens out: %1</source>
+        <translation>输出 token：%1</translation>
+    </message>
+    <message>
+        <source>Of these reasoning: %1</source>
+        <translation>其中思考：%1</translation>
+    </message>
 </context>
 <context>
     <name>SessionWords</name>

@@ -26,6 +26,7 @@ struct LaneFigures {
 
 //! A turn and the lanes that answered in it, in their order.
 struct TurnFigures {
+    int number = 1; //!< of the conversation, from 1
     QString prompt; //!< one line
     std::vector<LaneFigures> lanes;
 

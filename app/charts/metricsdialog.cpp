@@ -134,7 +134,7 @@ void MetricsDialog::setTurns(const std::vector<TurnFigures> &turns)
         const QSignalBlocker silent(m_turn);
         QStringList prompts;
         for (const TurnFigures &turn : turns)
-            prompts << QString::number(prompts.size() + 1) + u". "_s + turn.prompt.left(longestPrompt);
+            prompts << QString::number(turn.number) + u". "_s + turn.prompt.left(longestPrompt);
         m_turn->clear();
         m_turn->addItems(prompts);
         m_turn->setCurrentIndex(place);

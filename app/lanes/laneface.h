@@ -14,6 +14,7 @@ struct LaneFace {
     QString model; //!< empty: none chosen yet
     QStringList differences; //!< from the first lane: "temp 0.2"
     QString metrics; //!< of its last answer
+    QStringList measures; //!< the same with all that was measured, a line each
     std::vector<double> speed; //!< of its last answer: tokens per second, oldest first
     QString problem; //!< "interrupted"; empty when there is none
     bool isHidden = false; //!< compared blind: the model is called neutrally and cannot be changed

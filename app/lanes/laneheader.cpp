@@ -54,6 +54,7 @@ void LaneHeader::setFace(const LaneFace &face)
         || face.letter != m_face.letter || face.isHidden != m_face.isHidden || m_model->text().isEmpty();
     m_face = face;
     setAccessibleName(face.name);
+    refreshToolTip();
     m_speed->setRates(m_isFolded ? std::vector<double>() : face.speed);
     if (isOtherLine) {
         m_model->setToolTip((face.model + u'\n' + face.differences.join(u'\n')).trimmed().toHtmlEscaped());
@@ -66,6 +67,13 @@ void LaneHeader::setFace(const LaneFace &face)
         arrange();
     }
     update();
+}
+
+void LaneHeader::refreshToolTip()
+{
+    const QString text = m_isFolded ? m_face.letter + u": "_s + m_face.model : m_face.measures.join(u'\n');
+    setToolTip(text.toHtmlEscaped().replace(u'\n', u"<br>"_s));
+    setAccessibleDescription(m_face.measures.join(u", "_s));
 }
 
 void LaneHeader::setCurrent(bool current)
@@ -82,7 +90,7 @@ void LaneHeader::setFolded(bool folded)
     m_speed->setRates(folded ? std::vector<double>() : m_face.speed);
     setFocusPolicy(folded ? Qt::StrongFocus : Qt::NoFocus);
     setCursor(folded ? Qt::PointingHandCursor : Qt::ArrowCursor);
-    setToolTip(folded ? (m_face.letter + u": "_s + m_face.model).toHtmlEscaped() : QString());
+    refreshToolTip();
     updateGeometry();
     arrange();
 }

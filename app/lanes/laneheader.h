@@ -50,6 +50,7 @@ protected:
 
 private:
     void arrange();
+    void refreshToolTip();
     void paintBadge(QPainter &painter);
     void paintName(QPainter &painter);
     void paintDifferences(QPainter &painter);

@@ -238,6 +238,7 @@ LaneFace LaneDesk::faceOf(const chat::Lane &lane, const chat::BlindLanes &blind)
                 = std::chrono::duration_cast<std::chrono::milliseconds>(m_parts.clock.monotonic() - activity->since);
         progress.cost = answerCost(conversation(), last, m_parts.profiles);
         face.metrics = laneMetrics(last, progress);
+        face.measures = laneMeasures(last, progress);
         face.speed = progress.metrics.speeds(last.usage);
         face.problem = laneProblem(last);
     }

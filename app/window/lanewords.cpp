@@ -97,6 +97,36 @@ QString laneMetrics(const chat::Message &answer, const LaneProgress &progress)
     return words.join(u" · "_s);
 }
 
+QStringList laneMeasures(const chat::Message &answer, const LaneProgress &progress)
+{
+    const chat::Metrics &metrics = progress.metrics;
+    const chat::Usage &usage = answer.usage;
+    QStringList lines;
+    const auto time = [&lines](const std::optional<milliseconds> &value, const QString &words) {
+        if (value)
+            lines << words.arg(seconds(*value));
+    };
+    const auto tokens = [&lines](const std::optional<qint64> &value, const QString &words) {
+        if (value)
+            lines << words.arg(QLocale().toString(*value));
+    };
+    time(metrics.firstByte, LaneWords::tr("First byte: %1 s"));
+    time(metrics.firstToken, LaneWords::tr("First token: %1 s"));
+    time(metrics.firstText, LaneWords::tr("First visible text: %1 s"));
+    if (const QString rate = rateOf(answer, progress); !rate.isEmpty())
+        lines << rate;
+    if (metrics.stalls > 0)
+        lines << LaneWords::tr("Stalls: %1").arg(QLocale().toString(metrics.stalls));
+    time(metrics.total, LaneWords::tr("In all: %1 s"));
+    tokens(usage.promptTokens, LaneWords::tr("Tokens in: %1"));
+    tokens(usage.cachedTokens, LaneWords::tr("Of these cached: %1"));
+    tokens(usage.completionTokens, LaneWords::tr("Tokens out: %1"));
+    tokens(usage.reasoningTokens, LaneWords::tr("Of these reasoning: %1"));
+    if (progress.cost)
+        lines << tokenhub::words::costText(*progress.cost);
+    return lines;
+}
+
 QString laneProblem(const chat::Message &answer)
 {
     if (answer.role != chat::Role::Assistant || !answer.outcome)

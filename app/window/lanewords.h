@@ -21,6 +21,8 @@ struct LaneProgress {
     std::optional<chat::Cost> cost = {};
 };
 [[nodiscard]] QString laneMetrics(const chat::Message &answer, const LaneProgress &progress);
+//! All of it, a line each: what the header's one line has no room for.
+[[nodiscard]] QStringList laneMeasures(const chat::Message &answer, const LaneProgress &progress);
 [[nodiscard]] QString laneProblem(const chat::Message &answer); //!< empty for one that runs or is complete
 
 //! How \a message, an answer of \a conversation, is called, and what was said of it.

@@ -19,10 +19,28 @@ namespace {
 
 constexpr std::chrono::milliseconds metricsPause{500};
 constexpr qsizetype longestPrompt = 200;
+constexpr size_t mostTurns = 200; // the newest: all of it is told again while an answer comes
 
 std::optional<double> inSeconds(const std::optional<std::chrono::milliseconds> &time)
 {
     return time ? std::optional(double(time->count()) / 1000.0) : std::nullopt;
+}
+
+//! As chat::lanesIn() for every turn, in one walk: that one walks all paths for each turn.
+QHash<base::TurnId, std::vector<chat::LaneTurn>> partsOfTurns(const chat::Conversation &conversation)
+{
+    QHash<base::TurnId, std::vector<chat::LaneTurn>> parts;
+    for (const chat::Lane &lane : conversation.lanes()) {
+        for (const base::MessageId &id : conversation.path(lane.id)) {
+            const chat::Message &message = conversation.message(id);
+            std::vector<chat::LaneTurn> &lanes = parts[message.turn];
+            if (message.role == chat::Role::User && (lanes.empty() || lanes.back().lane != lane.id))
+                lanes.push_back({.lane = lane.id, .prompt = id, .answer = {}});
+            else if (message.role == chat::Role::Assistant && !lanes.empty() && lanes.back().lane == lane.id)
+                lanes.back().answer = id;
+        }
+    }
+    return parts;
 }
 
 } // namespace
@@ -79,24 +97,26 @@ void MetricsDesk::refresh()
 
 std::vector<TurnFigures> MetricsDesk::figures() const
 {
-    std::vector<TurnFigures> turns;
-    for (const base::TurnId turn : chat::turnsOf(conversation())) {
-        TurnFigures told;
-        for (const chat::LaneTurn &part : chat::lanesIn(conversation(), turn)) {
+    const std::vector<base::TurnId> turns = chat::turnsOf(conversation());
+    const QHash<base::TurnId, std::vector<chat::LaneTurn>> parts = partsOfTurns(conversation());
+    std::vector<TurnFigures> all;
+    for (size_t i = turns.size() - std::min(turns.size(), mostTurns); i < turns.size(); ++i) {
+        TurnFigures told{.number = int(i) + 1};
+        for (const chat::LaneTurn &part : parts.value(turns[i])) {
             const std::optional<LaneFigures> lane = figuresOf(part.lane, part.answer);
             if (!lane)
                 continue;
-            told.prompt = words::onOneLine(
-                QString::fromUtf8(conversation().message(part.prompt).text().left(4 * longestPrompt)), longestPrompt);
+            const QByteArray prompt = conversation().message(part.prompt).text().left(4 * longestPrompt);
+            told.prompt = words::onOneLine(QString::fromUtf8(prompt), longestPrompt);
             told.lanes.push_back(*lane);
         }
         // While it is hidden who answered the lanes' own order would tell.
         std::stable_sort(told.lanes.begin(), told.lanes.end(),
                          [](const LaneFigures &a, const LaneFigures &b) { return a.letter < b.letter; });
         if (!told.lanes.empty())
-            turns.push_back(std::move(told));
+            all.push_back(std::move(told));
     }
-    return turns;
+    return all;
 }
 
 //! Of the open lanes: a closed one has no letter any more.

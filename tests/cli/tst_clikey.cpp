@@ -5,6 +5,8 @@
 
 #include <QDir>
 #include <QFile>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QTest>
 
 using namespace Qt::Literals::StringLiterals;
@@ -54,6 +56,7 @@ private slots:
     void theSavedGatewayIsAsked_data();
     void theSavedGatewayIsAsked();
     void theDefaultGatewayIsAsked();
+    void theSavedPricesAreACostInJson();
     void theWindowsDataIsNotTouched();
 };
 
@@ -195,6 +198,30 @@ void TestCliKey::theDefaultGatewayIsAsked()
     settings.close();
     QVERIFY(program.run(QStringList{u"models"_s} + where).status != 0);
     QVERIFY(settings.exists());
+}
+
+void TestCliKey::theSavedPricesAreACostInJson()
+{
+    Program program;
+    const QString folder = program.home() + u"/elsewhere"_s;
+    SavedFolder saved(folder + u"/data"_s, program.gateway.url().toString());
+    saved.profile.prices = {.currency = u"EUR"_s, .models = {{u"a"_s, {.input = 2, .output = 10}}}};
+    QVERIFY(store::test::answerOf<void>([&](auto done) { saved.store->saveProfile(saved.profile, nullptr, done); }));
+    const practice::GuideChunks chunks;
+    program.gateway.script(practice::match::posts(),
+                           practice::Reply::sse({chunks.first(), chunks.text(u"Hi"), chunks.finish(),
+                                                 chunks.usage({.prompt = 1000, .completion = 100})}));
+    const Program::End end
+        = program.run({u"compare"_s, u"--models"_s, u"a,b"_s, u"--data-dir"_s, folder, u"--json"_s, u"Hi"_s});
+    QVERIFY2(end.status == 0, end.err.constData());
+    QHash<QString, QJsonObject> costs;
+    for (const QByteArray &line : end.out.trimmed().split('\n')) {
+        const QJsonObject object = QJsonDocument::fromJson(line).object();
+        if (object["type"_L1] == "end"_L1)
+            costs.insert(object["lane"_L1].toString(), object["cost"_L1].toObject());
+    }
+    QCOMPARE(costs.value(u"A"_s), (QJsonObject{{u"amount"_s, 0.003}, {u"currency"_s, u"EUR"_s}}));
+    QVERIFY(costs.contains(u"B"_s) && costs.value(u"B"_s).isEmpty()); // it has no price
 }
 
 void TestCliKey::theWindowsDataIsNotTouched()

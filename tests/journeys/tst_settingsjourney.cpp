@@ -190,16 +190,16 @@ void TestSettingsJourney::shortcutsAreListedAndChangedByKeysAlone()
     QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
     QCOMPARE(QApplication::focusWidget()->objectName(), u"keysButton"_s);
     QTest::keyClick(QApplication::focusWidget(), Qt::Key_Space);
-    QTest::keyClick(QApplication::focusWidget(), Qt::Key_F8);
-    QCOMPARE(driver.window().actions().parameters->shortcut(), QKeySequence(Qt::Key_F8));
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_F6);
+    QCOMPARE(driver.window().actions().parameters->shortcut(), QKeySequence(Qt::Key_F6));
     QTest::keyClick(QApplication::focusWidget(), Qt::Key_Escape);
     QTRY_VERIFY(!dialog->isVisible());
     driver.window().activateWindow();
     QVERIFY(QTest::qWaitForWindowActive(&driver.window()));
     const bool before = driver.window().actions().parameters->isChecked();
-    driver.press(Qt::Key_F8);
+    driver.press(Qt::Key_F6);
     QTRY_COMPARE(driver.window().actions().parameters->isChecked(), !before);
-    QTRY_VERIFY(driver.find("parametersToolButton"_L1)->toolTip().contains(u"F8"_s));
+    QTRY_VERIFY(driver.find("parametersToolButton"_L1)->toolTip().contains(u"F6"_s));
 }
 
 QTEST_MAIN(TestSettingsJourney)

@@ -28,7 +28,9 @@ std::vector<TurnFigures> turns(int count)
 {
     std::vector<TurnFigures> all;
     for (int i = 0; i < count; ++i)
-        all.push_back({.prompt = u"prompt %1"_s.arg(i), .lanes = {lane(u"A"_s, i + 1), lane(u"B"_s, 2 * i + 2)}});
+        all.push_back({.number = i + 1,
+                       .prompt = u"prompt %1"_s.arg(i),
+                       .lanes = {lane(u"A"_s, i + 1), lane(u"B"_s, 2 * i + 2)}});
     return all;
 }
 

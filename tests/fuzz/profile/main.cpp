@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Whatever stands in a column of the database, or was typed as a gateway's address: no fault, and what was understood
 // is the same after it was written and read again.
+#include "chat/price.h"
 #include "net/endpoint.h"
 #include "store/records.h"
 
