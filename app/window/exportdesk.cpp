@@ -12,10 +12,12 @@
 #include "window/lanewords.h"
 #include "words/profiletext.h"
 
+#include <QComboBox>
 #include <QDesktopServices>
 #include <QDir>
 #include <QFileDialog>
 #include <QFileInfo>
+#include <QLabel>
 #include <QStandardPaths>
 #include <QTimeZone>
 #include <QUrl>
@@ -41,6 +43,17 @@ Format formatOf(const QString &file, const QString &filter)
             return format;
     }
     return Format::Html;
+}
+
+//! Qt's own dialog has labels for its lists and does not tie them together; a desktop's own one has none of these.
+void nameFileLists(const QFileDialog &dialog)
+{
+    for (const auto &[label, list] :
+         {std::pair(u"lookInLabel"_s, u"lookInCombo"_s), std::pair(u"fileTypeLabel"_s, u"fileTypeCombo"_s)}) {
+        auto *named = dialog.findChild<QLabel *>(label);
+        if (auto *box = dialog.findChild<QComboBox *>(list); box && named)
+            named->setBuddy(box);
+    }
 }
 
 std::vector<exchange::ByteRange> formulasOf(QByteArrayView markdown)
@@ -138,6 +151,7 @@ void ExportDesk::ask()
     const chat::Conversation &conversation = shown->conversation();
     dialog->selectFile(
         exchange::fileNameOf(exchange::isHidden(conversation) ? tr("Blind comparison") : conversation.head().title));
+    nameFileLists(*dialog);
     connect(dialog, &QFileDialog::fileSelected, this,
             [this, dialog](const QString &file) { onFileChosen(*dialog, file); });
     dialog->open();
@@ -168,8 +182,9 @@ exchange::ExportOptions ExportDesk::options(const chat::Conversation &conversati
         = conversation.head().comparison.masksNames ? exchange::SelfNames::Mask : exchange::SelfNames::Keep;
     for (const chat::Profile &profile : m_parts.profiles.profiles())
         options.gateways.insert(profile.id, words::gatewayName(profile));
-    for (const chat::Lane &lane : conversation.allLanes())
+    for (const chat::Lane &lane : conversation.allLanes()) {
         options.differences.insert(lane.id, laneDifferences(conversation.lanes().front().target, lane.target));
+    }
     options.requestOf = &session::requestBody;
     options.formulasOf = &formulasOf;
     return options;

@@ -75,7 +75,7 @@ void addVerdict(Row &row, const chat::Turn &turn, const Message &answer)
 Row rowOf(const Report &report, const Message &answer, const AnswerPlace &place)
 {
     const auto told = [&report](const QString &text) { return report.isNeutral ? QString() : text; };
-    const auto cost = report.options.costOf ? report.options.costOf(answer) : std::nullopt;
+    const auto cost = report.costOf(answer);
     Row row{{"turn", place.turn > 0 ? QString::number(place.turn) : QString()},
             {"lane", place.lane},
             {"model", place.name},

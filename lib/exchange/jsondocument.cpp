@@ -253,7 +253,7 @@ private:
         object["origin"_L1] = chat::originName(message.origin);
         object["usage"_L1] = usageJson(message.usage);
         object["metrics"_L1] = metricsJson(message);
-        if (const auto cost = m_report.options.costOf ? m_report.options.costOf(message) : std::nullopt)
+        if (const auto cost = m_report.costOf(message))
             object["cost"_L1] = QJsonObject{{u"amount"_s, cost->amount}, {u"currency"_s, cost->currency}};
         if (message.error)
             object["error"_L1] = errorJson(*message.error, m_report.isNeutral);

@@ -180,6 +180,11 @@ QString Report::timeText(base::UtcMs at) const
     return QDateTime::fromMSecsSinceEpoch(at.count(), options.zone).toString(Qt::ISODate);
 }
 
+std::optional<chat::Cost> Report::costOf(const Message &answer) const
+{
+    return isNeutral || !options.costOf ? std::nullopt : options.costOf(answer);
+}
+
 QByteArray Report::textOf(const Message &message, const chat::Part &part) const
 {
     const bool isMasked = isNeutral && options.selfNames == SelfNames::Mask && message.role != Role::User

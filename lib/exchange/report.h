@@ -3,6 +3,7 @@
 
 #include "chat/conversation.h"
 #include "chat/namemask.h"
+#include "chat/price.h"
 #include "exchange/formulatokens.h"
 #include "exchange/reportwords.h"
 
@@ -19,11 +20,6 @@ enum class BlindNames { Keep, Reveal };
 //! What a model says of itself in an answer that is compared blindly.
 enum class SelfNames { Keep, Mask };
 
-struct Cost {
-    double amount = 0;
-    QString currency;
-};
-
 //! \brief What a conversation does not know of itself. Functions may be empty; they are called on the thread that
 //! exports.
 struct ExportOptions {
@@ -36,7 +32,7 @@ struct ExportOptions {
     QHash<base::LaneId, QStringList> differences = {}; //!< between the first lane and this one, each in two words
     //! The request that an answer came from, as JSON to read; empty where nothing was sent.
     std::function<QByteArray(const chat::Conversation &, base::MessageId answer)> requestOf = {};
-    std::function<std::optional<Cost>(const chat::Message &answer)> costOf = {};
+    std::function<std::optional<chat::Cost>(const chat::Message &answer)> costOf = {};
     //! Where an answer has formulas, in order.
     std::function<std::vector<ByteRange>(QByteArrayView markdown)> formulasOf = {};
 };
@@ -81,6 +77,8 @@ struct Report {
 
     [[nodiscard]] const ReportWords &words() const { return options.words; }
     [[nodiscard]] QString timeText(base::UtcMs at) const; //!< ISO 8601 with the offset, to the second
+    //! Empty where it is not known, and while names are hidden: a price tells the model.
+    [[nodiscard]] std::optional<chat::Cost> costOf(const chat::Message &answer) const;
     //! A part's text as it may be told: with names masked where that is wanted.
     [[nodiscard]] QByteArray textOf(const chat::Message &message, const chat::Part &part) const;
 };

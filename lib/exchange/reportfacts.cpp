@@ -49,9 +49,9 @@ QString secondsText(chat::Metrics::Ms time)
     return QString::number(seconds, 'f', seconds < 10 ? 2 : 1) + u" s"_s;
 }
 
-QString costText(const Cost &cost)
+QString costText(const chat::Cost &cost)
 {
-    return (QString::number(cost.amount, 'f', 6) + u' ' + cost.currency).trimmed();
+    return (QString::number(cost.amount, 'f', 6) + u' ' + oneLine(cost.currency)).trimmed();
 }
 
 std::vector<Fact> measuredOf(const Report &report, const Message &answer)
@@ -70,10 +70,8 @@ std::vector<Fact> measuredOf(const Report &report, const Message &answer)
     addCount(facts, words.tokensReasoning, answer.usage.reasoningTokens);
     if (answer.metrics.stalls > 0)
         addCount(facts, words.stalls, answer.metrics.stalls);
-    if (report.options.costOf) {
-        if (const std::optional<Cost> cost = report.options.costOf(answer))
-            facts.push_back({words.cost, costText(*cost)});
-    }
+    if (const std::optional<chat::Cost> cost = report.costOf(answer))
+        facts.push_back({report.words().cost, costText(*cost)});
     return facts;
 }
 

@@ -18,7 +18,7 @@ struct Fact {
 
 //! "1.24 s", with a dot in every language: a document is read anywhere.
 [[nodiscard]] QString secondsText(chat::Metrics::Ms time);
-[[nodiscard]] QString costText(const Cost &cost);
+[[nodiscard]] QString costText(const chat::Cost &cost);
 //! What was measured of an answer; what is not known is left out.
 [[nodiscard]] std::vector<Fact> measuredOf(const Report &report, const chat::Message &answer);
 //! "★ best answer", "4 of 5", the tags; the note is not among them.

@@ -13,8 +13,8 @@ VAGUE = {Role.FILLER, Role.PANEL, Role.UNKNOWN, Role.INVALID, Role.REDUNDANT_OBJ
 # An identifier of the code: camelCase, snake_case, or Qt's own.
 OBJECT_NAME = re.compile(r"^(?:qt_\w+|[a-z]+(?:[A-Z][a-z0-9]+)+|[a-z]+(?:_[a-z]+)+|Q[A-Z][a-z]+\w*)$")
 
-# Opens a dialog of Qt's or of the desktop.
-QTS_OWN = "Save a copy"
+# These open a dialog of Qt's or of the desktop.
+QTS_OWN = ("Save a copy", "Export")
 
 
 def label_of(node):

@@ -158,7 +158,7 @@ void TestCsvTable::costIsTakenFromWhoKnowsIt()
     two.ask("p");
     two.answer(0, "one");
     ExportOptions options = someOptions();
-    options.costOf = [](const Message &) { return std::optional(Cost{0.00125, u"USD"_s}); };
+    options.costOf = [](const Message &) { return std::optional(chat::Cost{0.00125, u"USD"_s}); };
     const Rows rows = parsed(exported(two.conversation, Format::Csv, options));
     QCOMPARE(cell(rows, 1, u"cost"_s), u"0.00125"_s);
     QCOMPARE(cell(rows, 1, u"cost_currency"_s), u"USD"_s);

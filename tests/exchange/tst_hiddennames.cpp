@@ -28,6 +28,7 @@ public:
         conversation.setTarget(lane(0), target);
         conversation.setTitle(u"Is Alpha/One-7B better than beta-two?"_s);
         options.gateways.insert(target.profile, u"Alpha Cloud"_s);
+        options.costOf = [](const Message &) { return std::optional(chat::Cost{0.0471, u"credits"_s}); };
         ask("Who are you?");
         for (size_t i = 0; i < 2; ++i)
             addAnswer(i);
@@ -100,6 +101,7 @@ void TestHiddenNames::noDocumentNamesAModel()
     QVERIFY(document.contains("Model A"));
     QVERIFY(document.contains("Model B"));
     QVERIFY(!document.contains("fallback"));
+    QVERIFY(!document.contains("0.0471") && !document.contains("credits")); // a price tells the model
     QVERIFY(!document.contains("temp 0.2")); // what differs tells who it is
     for (const chat::Lane &lane : two.conversation.lanes())
         QVERIFY(!document.contains(lane.id.toString().toLatin1()));
@@ -115,6 +117,8 @@ void TestHiddenNames::revealedOnesAreNamed()
     two.makeBlind(true);
     for (const Format format : formats)
         QVERIFY(exported(two.conversation, format, two.options).contains("beta-two"));
+    for (const Format format : formats)
+        QVERIFY(exported(two.conversation, format, two.options).contains("0.0471"));
 }
 
 //! The first lane is called B: were it still the first, its place would name it.
