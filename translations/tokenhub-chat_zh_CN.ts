@@ -338,7 +338,7 @@ Exit status: 0 complete, 2 usage, 3 key, 4 refused by the gateway,
     </message>
     <message>
         <source>Markdown (*.md *.markdown)</source>
-        <translation>Markdown (*.md *.markdown)</translation>
+        <translation>Markdown 文档 (*.md *.markdown)</translation>
     </message>
     <message>
         <source>JSON, everything there is (*.json)</source>

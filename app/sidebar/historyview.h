@@ -15,8 +15,8 @@ namespace tokenhub::app {
 
 class HistoryDelegate;
 
-//! \brief The list of conversations: a click or Enter chooses, F2 renames in place, Del asks to delete, Ctrl+E to export.
-//! It shows a chat::ConversationListModel and changes nothing itself. Child of the sidebar; GUI thread.
+//! \brief The list of conversations: a click or Enter chooses, F2 renames in place, Del asks to delete, Ctrl+E to
+//! export. It shows a chat::ConversationListModel and changes nothing itself. Child of the sidebar; GUI thread.
 class HistoryView : public QListView
 {
     Q_OBJECT

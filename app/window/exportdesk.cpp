@@ -185,9 +185,25 @@ exchange::ExportOptions ExportDesk::options(const chat::Conversation &conversati
     for (const chat::Lane &lane : conversation.allLanes()) {
         options.differences.insert(lane.id, laneDifferences(conversation.lanes().front().target, lane.target));
     }
+    options.costOf = costsOf(conversation);
     options.requestOf = &session::requestBody;
     options.formulasOf = &formulasOf;
     return options;
+}
+
+//! By the prices of now; it is called on the thread that exports.
+std::function<std::optional<chat::Cost>(const chat::Message &)>
+ExportDesk::costsOf(const chat::Conversation &conversation) const
+{
+    QHash<base::LaneId, chat::PriceList> prices;
+    for (const chat::Lane &lane : conversation.allLanes()) {
+        if (const std::optional<chat::Profile> profile = m_parts.profiles.find(lane.target.profile))
+            prices.insert(lane.id, profile->prices);
+    }
+    return [prices](const chat::Message &answer) {
+        const auto found = prices.constFind(answer.lane);
+        return found == prices.cend() ? std::nullopt : found->costOf(answer.model, answer.usage);
+    };
 }
 
 //! The copy shares its texts with what goes on being written on the screen; all else happens there.

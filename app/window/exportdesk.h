@@ -44,6 +44,8 @@ private:
     void write(chat::ConversationData data, const QString &file, exchange::Format format);
     void tell(const QString &file, const ExportProblem &problem);
     void onAction(const QString &notice, const QString &action);
+    [[nodiscard]] std::function<std::optional<chat::Cost>(const chat::Message &)>
+    costsOf(const chat::Conversation &conversation) const;
     [[nodiscard]] exchange::ExportOptions options(const chat::Conversation &conversation) const;
 
     Parts m_parts;

@@ -3,6 +3,7 @@
 
 #include <cmark-gfm-core-extensions.h>
 #include <cstring>
+#include <mutex>
 
 namespace tokenhub::markdown {
 
@@ -26,6 +27,14 @@ std::unique_ptr<cmark_parser, FreeParser> makeParser(Footnotes footnotes)
     for (const char *name : {"table", "strikethrough", "autolink", "tasklist"})
         cmark_parser_attach_syntax_extension(parser.get(), cmark_find_syntax_extension(name));
     return parser;
+}
+
+//! Strikethrough and autolinks tell the parser of their characters in a table that all parsers of the process share, as
+//! long as they parse: two threads would take them from each other. The search parses on its own thread.
+std::mutex &parsersTurn()
+{
+    static std::mutex turn;
+    return turn;
 }
 
 bool isContainer(cmark_node *node)
@@ -57,6 +66,7 @@ CmarkTree::CmarkTree(const FormulaMask &mask, Footnotes footnotes)
 
 void CmarkTree::parse(QByteArrayView utf8, Footnotes footnotes)
 {
+    const std::lock_guard turn(parsersTurn());
     const auto parser = makeParser(footnotes);
     // cmark drops a byte order mark in its first line; ours may be anywhere in a text.
     cmark_parser_feed(parser.get(), "\n", 1);
