@@ -10,7 +10,6 @@
 
 namespace tokenhub::app {
 
-using compare::BlockKind;
 using compare::DiffRow;
 using compare::DiffSpan;
 using compare::RowKind;
@@ -24,11 +23,12 @@ struct DiffWords {
 
 constexpr qsizetype longestSpan = 20'000; // characters that are shown of one
 
-QTextCharFormat formatOf(SpanKind kind, BlockKind block, const DiffStyle &style)
+QTextCharFormat formatOf(SpanKind kind, compare::BlockKind block, const DiffStyle &style)
 {
     QTextCharFormat format;
-    QFont font = block == BlockKind::Code || block == BlockKind::Table ? fonts::code(style.body) : style.body;
-    if (block == BlockKind::Heading)
+    QFont font = block == compare::BlockKind::Code || block == compare::BlockKind::Table ? fonts::code(style.body)
+                                                                                         : style.body;
+    if (block == compare::BlockKind::Heading)
         font = fonts::strong(style.body);
     format.setFont(font);
     format.setForeground(style.theme.ink);
