@@ -29,7 +29,7 @@ inline constexpr int narrowestLane = 320; //!< below it the strip scrolls
 inline constexpr int lowestLane = 260; //!< in a grid
 inline constexpr int foldedLane = 44; //!< width of a folded one
 inline constexpr int laneGap = 1; //!< a hairline
-inline constexpr int narrowStrip = 2 * narrowestLane + 60; //!< below it lanes are a list where tabs were not chosen
+inline constexpr int narrowStrip = 2 * narrowestLane + 80; //!< below it lanes are a list where tabs were not chosen
 
 //! Pure. What is folded stands in its place in columns, at the end of a grid, and is no less a tab.
 [[nodiscard]] LanePlaces placeLanes(const LaneArrangement &lanes, QSize room);
