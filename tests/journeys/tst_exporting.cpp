@@ -26,29 +26,6 @@ Reply replying(const QString &text)
     return Reply::sse({chunks.first(), chunks.text(text), chunks.finish(), chunks.usage()});
 }
 
-QFileDialog *openExport(const WindowDriver &driver)
-{
-    driver.window().actions().exportConversation->trigger();
-    return driver.find<QFileDialog>("ExportFileDialog"_L1);
-}
-
-//! Types a name, and chooses the format whose filter begins with \a filter; empty: as it is.
-void exportAs(const WindowDriver &driver, const QString &file, const QString &filter = {})
-{
-    const QPointer<QFileDialog> dialog = openExport(driver);
-    QVERIFY(dialog);
-    for (const QString &each : dialog->nameFilters()) {
-        if (!filter.isEmpty() && each.startsWith(filter)) {
-            dialog->selectNameFilter(each);
-            emit dialog->filterSelected(each);
-        }
-    }
-    auto *line = dialog->findChild<QLineEdit *>(u"fileNameEdit"_s);
-    line->setText(file);
-    QTest::keyClick(line, Qt::Key_Return);
-    QTRY_VERIFY(!dialog);
-}
-
 QString noticeOf(const WindowDriver &driver)
 {
     const app::NoticeBar &bar = driver.window().conversation().notices();

@@ -86,12 +86,12 @@ class TestJudging : public QObject
     Q_OBJECT
 
 private slots:
-    void twoModelsOnePromptDiffVoteAndTheWinnerGoesOn();
+    void twoModelsOnePromptDiffVoteReportAndTheWinnerGoesOn();
     void anAnswerIsRatedTaggedAndNoted();
     void verdictsComeBackAndOneAloneIsTheBest();
 };
 
-void TestJudging::twoModelsOnePromptDiffVoteAndTheWinnerGoesOn()
+void TestJudging::twoModelsOnePromptDiffVoteReportAndTheWinnerGoesOn()
 {
     LaneWorld world;
     WindowDriver driver(world.options());
@@ -115,6 +115,14 @@ void TestJudging::twoModelsOnePromptDiffVoteAndTheWinnerGoesOn()
     QTRY_VERIFY(areAnswered(driver, 4));
     for (const QString &model : {u"practice/echo"_s, u"practice/hello"_s})
         QCOMPARE(lastTo(world.gateway, model), (QStringList{u"Which index?"_s, u"Use a hash."_s, u"And then?"_s}));
+    // All of it goes into a report.
+    exportAs(driver, world.folder.filePath(u"report.html"_s));
+    QFile report(world.folder.filePath(u"report.html"_s));
+    QTRY_VERIFY(report.exists());
+    QVERIFY(report.open(QIODevice::ReadOnly));
+    const QByteArray html = report.readAll();
+    for (const char *part : {"Which index?", "And then?", "best answer", "<del>", "<ins>", "<svg", "practice/hello"})
+        QVERIFY2(html.contains(part), part);
     // And its lane goes on as a chat of its own.
     chooseOf(driver, 1, u"Continue as a chat"_s);
     QTRY_COMPARE(laneCount(driver), size_t(1));
