@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "lanehands.h"
+#include "exporthands.h"
 #include "notices/noticebar.h"
 #include "practice/guidechunks.h"
 #include "sidebar/historysidebar.h"

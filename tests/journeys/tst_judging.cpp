@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "composer/composer.h"
-#include "lanehands.h"
+#include "exporthands.h"
 #include "lanes/diffview.h"
 #include "practice/guidechunks.h"
 #include "transcript/transcriptview.h"
