@@ -8,6 +8,7 @@
 #include "lanes/lanestrip.h"
 #include "lanes/scrollsync.h"
 #include "panels/modelpicker.h"
+#include "settings/shortcutbook.h"
 #include "window/actions.h"
 #include "window/conversationview.h"
 
@@ -108,7 +109,7 @@ void ComparisonDesk::refresh()
         policy->setChecked(isChosen);
         policy->setEnabled(isComparing);
         if (isChosen)
-            m_view.comparisonBar().setPolicy(policy->text().remove(u'&'), policy->iconText());
+            m_view.comparisonBar().setPolicy(withoutMnemonic(policy->text()), policy->iconText());
     }
     const QString letter = chat::BlindLanes(conversation()).letter(m_view.lanes().currentLane());
     m_view.laneSend().setLane(letter);
