@@ -61,10 +61,12 @@ void FindDesk::begin()
         if (m_searches.size() == m_lanes.size())
             m_searches.push_back(std::make_unique<ConversationSearch>());
         m_lanes.push_back({&pane->transcript(), m_searches[m_lanes.size()].get()});
-        watch(m_lanes.size() - 1);
     }
+    // A search tells of itself as soon as it is watched: all must be in place by then.
     m_at = currentPlace();
     m_from = transcript().readingPlace();
+    for (size_t place = 0; place < m_lanes.size(); ++place)
+        watch(place);
 }
 
 void FindDesk::watch(size_t place)

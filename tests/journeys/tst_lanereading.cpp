@@ -246,6 +246,15 @@ void TestLaneReading::findingGoesThroughAllLanes()
     QTest::keyClick(line, Qt::Key_Return);
     QTRY_COMPARE(stripOf(driver).currentLane(), columnOf(driver, 1).pane().model().lane());
     QTRY_COMPARE(status->text(), u"1 of 1"_s);
+    // A window that becomes narrow has one list to look in, and one that becomes wide has lanes again.
+    driver.window().resize(560, 640);
+    QTRY_VERIFY(columnOf(driver, 1).isHidden());
+    QTRY_COMPARE(status->text(), u"1 of 1"_s);
+    driver.window().resize(1280, 800);
+    QTRY_VERIFY(columnOf(driver, 1).isVisible());
+    QTest::keyClick(line, Qt::Key_Return);
+    QTRY_COMPARE(stripOf(driver).currentLane(), columnOf(driver, 1).pane().model().lane());
+    QTRY_COMPARE(status->text(), u"1 of 1"_s);
     QTest::keyClick(line, Qt::Key_Escape);
     QTRY_VERIFY(!driver.find("findBar"_L1)->isVisible());
     QCOMPARE(columnOf(driver, 1).pane().transcript().selectedText(), u"pin"_s);
