@@ -207,8 +207,10 @@ void TestMonkey::U02_anythingInAnyOrder()
     }
     QVERIFY(!atTheEnd.isEmpty());
     const Shown inStore = stored(folder.path());
-    for (auto each = inStore.begin(); each != inStore.end(); ++each)
+    for (auto each = inStore.begin(); each != inStore.end(); ++each) {
+        QVERIFY2(atTheEnd.contains(each.key()), qPrintable(u"not shown: "_s + each.value().join(u'\n').left(2000)));
         QCOMPARE(each.value(), atTheEnd.value(each.key()));
+    }
     QCOMPARE(inStore.keys(), atTheEnd.keys());
     const store::test::Outsider database(folder.path() + u"/data/tokenhub.sqlite"_s);
     QCOMPARE(database.run(u"PRAGMA integrity_check"_s), u"ok"_s);
