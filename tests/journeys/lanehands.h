@@ -8,6 +8,7 @@
 #include "mainwindow.h"
 #include "menus.h"
 #include "panels/modelpicker.h"
+#include "practice/guidechunks.h"
 #include "practice/practicegateway.h"
 #include "window/actions.h"
 #include "window/conversationview.h"
@@ -40,6 +41,13 @@ struct LaneWorld {
     practice::PracticeGateway gateway;
     QTemporaryDir folder;
 };
+
+//! An answer that is complete.
+inline practice::Reply saying(const QString &text)
+{
+    const practice::GuideChunks chunks;
+    return practice::Reply::sse({chunks.first(), chunks.text(text), chunks.finish(), chunks.usage()});
+}
 
 inline app::LaneStrip &stripOf(const WindowDriver &driver)
 {

@@ -19,12 +19,6 @@ using practice::Reply;
 
 namespace {
 
-Reply saying(const QString &text)
-{
-    const GuideChunks chunks;
-    return Reply::sse({chunks.first(), chunks.text(text), chunks.finish(), chunks.usage()});
-}
-
 Reply holding(const QString &before, const QString &after)
 {
     const GuideChunks chunks;

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "exporthands.h"
 #include "notices/noticebar.h"
-#include "practice/guidechunks.h"
 #include "sidebar/historysidebar.h"
 #include "sidebar/historyview.h"
 
@@ -15,16 +14,8 @@
 using namespace Qt::Literals::StringLiterals;
 using namespace tokenhub;
 using namespace tokenhub::journeys;
-using practice::GuideChunks;
-using practice::Reply;
 
 namespace {
-
-Reply replying(const QString &text)
-{
-    const GuideChunks chunks;
-    return Reply::sse({chunks.first(), chunks.text(text), chunks.finish(), chunks.usage()});
-}
 
 QString noticeOf(const WindowDriver &driver)
 {
@@ -43,8 +34,8 @@ void compareIndexes(WindowDriver &driver, LaneWorld &world)
 {
     addLane(driver, u"practice/hello"_s);
     world.gateway.script(practice::match::model(u"practice/echo"_s),
-                         replying(u"# Trees\n\nUse a *B-tree* of $a_1 b_1$."_s));
-    world.gateway.script(practice::match::model(u"practice/hello"_s), replying(u"# Trees\n\nUse a *hash*."_s));
+                         saying(u"# Trees\n\nUse a *B-tree* of $a_1 b_1$."_s));
+    world.gateway.script(practice::match::model(u"practice/hello"_s), saying(u"# Trees\n\nUse a *hash*."_s));
     driver.send(u"Which index: <b>1</b>?"_s);
     QTRY_VERIFY(areAnswered(driver, 2));
 }
@@ -159,8 +150,8 @@ void TestExporting::aBlindComparisonNamesNobody()
     chat::ComparisonSettings settings = conversation.head().comparison;
     settings.isBlind = true;
     conversation.setComparison(settings);
-    world.gateway.script(practice::match::model(u"practice/echo"_s), replying(u"one"_s));
-    world.gateway.script(practice::match::model(u"practice/hello"_s), replying(u"two"_s));
+    world.gateway.script(practice::match::model(u"practice/echo"_s), saying(u"one"_s));
+    world.gateway.script(practice::match::model(u"practice/hello"_s), saying(u"two"_s));
     driver.send(u"practice/echo or not?"_s);
     QTRY_VERIFY(areAnswered(driver, 2));
     const QPointer<QFileDialog> dialog = openExport(driver);

@@ -2,7 +2,6 @@
 #include "composer/composer.h"
 #include "exporthands.h"
 #include "lanes/diffview.h"
-#include "practice/guidechunks.h"
 #include "transcript/transcriptview.h"
 
 #include <QAccessible>
@@ -18,16 +17,8 @@
 using namespace Qt::Literals::StringLiterals;
 using namespace tokenhub;
 using namespace tokenhub::journeys;
-using practice::GuideChunks;
-using practice::Reply;
 
 namespace {
-
-Reply saying(const QString &text)
-{
-    const GuideChunks chunks;
-    return Reply::sse({chunks.first(), chunks.text(text), chunks.finish(), chunks.usage()});
-}
 
 //! The texts of the last question to that model.
 QStringList lastTo(const practice::PracticeGateway &gateway, const QString &model)

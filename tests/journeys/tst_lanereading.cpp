@@ -3,7 +3,6 @@
 #include "composer/prompteditor.h"
 #include "lanehands.h"
 #include "lanes/diffview.h"
-#include "practice/guidechunks.h"
 #include "transcript/transcriptview.h"
 
 #include <QAbstractTextDocumentLayout>
@@ -22,16 +21,8 @@
 using namespace Qt::Literals::StringLiterals;
 using namespace tokenhub;
 using namespace tokenhub::journeys;
-using practice::GuideChunks;
-using practice::Reply;
 
 namespace {
-
-Reply saying(const QString &text)
-{
-    const GuideChunks chunks;
-    return Reply::sse({chunks.first(), chunks.text(text), chunks.finish(), chunks.usage()});
-}
 
 //! An answer in sections, the text of each so long.
 QString sections(const QStringList &headings, int sentences)
