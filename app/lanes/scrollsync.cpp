@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "lanes/scrollsync.h"
 
+#include "base/post.h"
 #include "lanes/answertops.h"
 #include "lanes/lanecolumn.h"
 #include "lanes/lanepane.h"
@@ -8,6 +9,7 @@
 #include "transcript/transcriptview.h"
 
 #include <QEvent>
+#include <QRunnable>
 #include <QScopedValueRollback>
 #include <QScrollBar>
 #include <algorithm>
@@ -48,8 +50,15 @@ int counterpart(const chat::ConversationModel &model, int row, const chat::Conve
 
 ScrollSync::ScrollSync(LaneStrip &strip, QObject *parent) : QObject(parent), m_strip(strip)
 {
+    m_pool.setMaxThreadCount(1);
     strip.onEachPane([this](LanePane &pane) { connectPane(pane); });
     connect(&strip, &LaneStrip::lanesShown, this, [this] { m_aligned.clear(); });
+}
+
+//! The pool waits for what runs as it goes: that is bounded.
+ScrollSync::~ScrollSync()
+{
+    m_pool.clear();
 }
 
 void ScrollSync::connectPane(LanePane &pane)
@@ -95,7 +104,15 @@ bool ScrollSync::leads(const LanePane &pane) const
 
 void ScrollSync::follow(LanePane &leader)
 {
-    if (!m_isActive || m_isFollowing || !m_strip.isComparing() || !leads(leader))
+    if (!m_strip.isComparing() || m_isFollowing || !leads(leader))
+        return;
+    m_last = leader.model().lane();
+    bringOthers(leader);
+}
+
+void ScrollSync::bringOthers(LanePane &leader)
+{
+    if (!m_isActive || !m_strip.isComparing())
         return;
     const QScopedValueRollback<bool> following(m_isFollowing, true);
     const TranscriptView &view = leader.transcript();
@@ -136,42 +153,65 @@ int ScrollSync::across(LanePane &other, int otherRow, const LanePane &leader, in
     const int proportion = int(qint64(y) * otherHeight / std::max(1, height));
     if (left.role != chat::Role::Assistant || right.role != chat::Role::Assistant)
         return proportion;
-    const Aligned &pair = aligned(left, right);
-    const std::vector<int> tops = blockTops(left, rows.geometry(row), pair.leftBlocks);
-    const std::vector<int> otherTops = blockTops(right, otherRows.geometry(otherRow), pair.rightBlocks);
+    const Aligned *pair = aligned(left, right);
+    if (!pair)
+        return proportion;
+    const std::vector<int> tops = blockTops(left, rows.geometry(row), pair->leftBlocks);
+    const std::vector<int> otherTops = blockTops(right, otherRows.geometry(otherRow), pair->rightBlocks);
     if (tops.empty() || otherTops.empty())
         return proportion;
     if (y < tops.front())
         return y * otherTops.front() / std::max(1, tops.front());
     if (y >= tops.back())
         return otherTops.back() + y - tops.back();
-    return topOf(otherTops, pair.alignment.across(compare::Side::Left, placeAt(tops, y)));
+    return topOf(otherTops, pair->alignment.across(compare::Side::Left, placeAt(tops, y)));
 }
 
-const ScrollSync::Aligned &ScrollSync::aligned(const chat::Message &left, const chat::Message &right)
+//! What is known of two answers, which may have grown since; null until something is.
+const ScrollSync::Aligned *ScrollSync::aligned(const chat::Message &left, const chat::Message &right)
 {
-    const qsizetype leftBytes = bytesOf(left);
-    const qsizetype rightBytes = bytesOf(right);
-    const auto isPair = [&](const Aligned &each) { return each.left == left.id && each.right == right.id; };
-    const auto known = std::find_if(m_aligned.begin(), m_aligned.end(), isPair);
+    const Pair answers{left.id, right.id};
+    const auto known = std::find_if(m_aligned.cbegin(), m_aligned.cend(),
+                                    [&answers](const Aligned &each) { return each.answers == answers; });
     // One that grows is aligned anew when it has grown by something to see.
-    if (known != m_aligned.end() && known->leftBytes + known->leftBytes / 8 >= leftBytes
-        && known->rightBytes + known->rightBytes / 8 >= rightBytes)
-        return *known;
-    if (known != m_aligned.end())
-        m_aligned.erase(known);
-    compare::AnswerAlignment alignment = compare::align(left.text(), right.text());
-    compare::ScrollAlignment scroll(alignment);
-    m_aligned.push_front({.left = left.id,
-                          .right = right.id,
-                          .leftBytes = leftBytes,
-                          .rightBytes = rightBytes,
-                          .leftBlocks = std::move(alignment.left),
-                          .rightBlocks = std::move(alignment.right),
-                          .alignment = std::move(scroll)});
+    const auto isLike = [](qsizetype then, qsizetype now) { return then + then / 8 >= now; };
+    const bool isKnown = known != m_aligned.cend();
+    if (!isKnown || !isLike(known->leftBytes, bytesOf(left)) || !isLike(known->rightBytes, bytesOf(right)))
+        align(left, right);
+    return isKnown ? &*known : nullptr;
+}
+
+void ScrollSync::align(const chat::Message &left, const chat::Message &right)
+{
+    const Pair answers{left.id, right.id};
+    if (!m_underWay.insert(answers).second)
+        return;
+    m_pool.start(QRunnable::create([this, answers, leftText = left.text(), rightText = right.text()] {
+        compare::AnswerAlignment alignment = compare::align(leftText, rightText);
+        compare::ScrollAlignment scroll(alignment);
+        base::post(this,
+                   [this,
+                    aligned = Aligned{.answers = answers,
+                                      .leftBytes = leftText.size(),
+                                      .rightBytes = rightText.size(),
+                                      .leftBlocks = std::move(alignment.left),
+                                      .rightBlocks = std::move(alignment.right),
+                                      .alignment = std::move(scroll)}]() mutable { onAligned(std::move(aligned)); });
+    }));
+}
+
+void ScrollSync::onAligned(Aligned aligned)
+{
+    m_underWay.erase(aligned.answers);
+    const bool isNew
+        = std::erase_if(m_aligned, [&aligned](const Aligned &each) { return each.answers == aligned.answers; }) == 0;
+    m_aligned.push_front(std::move(aligned));
     if (m_aligned.size() > kept)
         m_aligned.pop_back();
-    return m_aligned.front();
+    // Those that were brought there in proportion go to the place itself.
+    LaneColumn *leader = m_strip.column(m_last);
+    if (isNew && leader)
+        bringOthers(leader->pane());
 }
 
 } // namespace tokenhub::app
