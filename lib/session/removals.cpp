@@ -65,21 +65,18 @@ void Removals::removeMessage(base::LaneId lane, MessageId id)
 
 void Removals::removeConversation(base::ConversationId id)
 {
-    Conversation removed;
-    if (ChatSession *session = m_library.find(id)) {
-        session->interruptAll(); // what came belongs to it
-        removed.data = session->conversation().data();
-        removed.queue = session->queue().prompts();
-        removed.wasShown = session == m_library.shown();
-    }
+    if (!m_leaving.insert(id).second)
+        return;
+    const auto shared = std::make_shared<Conversation>();
+    const bool isOpen = readOpen(id, *shared);
     // The store answers in order: the last of these answers brings all of them.
-    const bool isOpen = !removed.data.messages.empty();
-    const auto shared = std::make_shared<Conversation>(std::move(removed));
-    m_services.store.loadDraft(id, this, [this, shared, isOpen](const base::Result<chat::Draft> &draft) {
+    m_services.store.loadDraft(id, this, [this, id, shared, isOpen](const base::Result<chat::Draft> &draft) {
         if (draft)
             shared->draft = *draft;
-        if (isOpen)
-            take(std::move(*shared));
+        if (!isOpen)
+            return;
+        readOpen(id, *shared); // something may have been asked meanwhile
+        take(std::move(*shared));
     });
     if (isOpen)
         return;
@@ -89,6 +86,7 @@ void Removals::removeConversation(base::ConversationId id)
     });
     m_services.store.loadConversation(id, this, [this, id, shared](base::Result<chat::ConversationData> data) {
         if (!data) {
+            m_leaving.erase(id);
             m_library.remove(id); // it cannot be read, hence not kept; its loss was wanted
             return;
         }
@@ -97,8 +95,22 @@ void Removals::removeConversation(base::ConversationId id)
     });
 }
 
+//! False, and nothing is read, when it is in the store alone.
+bool Removals::readOpen(base::ConversationId id, Conversation &into) const
+{
+    ChatSession *session = m_library.find(id);
+    if (!session)
+        return false;
+    session->interruptAll(); // what came belongs to it
+    into.data = session->conversation().data();
+    into.queue = session->queue().prompts();
+    into.wasShown = session == m_library.shown();
+    return true;
+}
+
 void Removals::take(Conversation removed)
 {
+    m_leaving.erase(removed.data.head.id);
     m_library.remove(removed.data.head.id);
     const What what{
         .isConversation = true, .title = removed.data.head.title, .messages = int(removed.data.messages.size()) - 1};

@@ -6,6 +6,7 @@
 #include "session/services.h"
 
 #include <QObject>
+#include <set>
 #include <variant>
 
 namespace tokenhub::session {
@@ -62,6 +63,7 @@ private:
     using Removed = std::variant<Messages, Conversation>;
 
     void remember(Removed removed, const What &what);
+    bool readOpen(base::ConversationId id, Conversation &into) const;
     void take(Conversation conversation);
     void bringBack(const Messages &messages);
     void bringBack(const Conversation &conversation);
@@ -71,6 +73,7 @@ private:
     ConversationLibrary &m_library;
     Services m_services;
     std::vector<Removed> m_removed; //!< the last one at the end
+    std::set<base::ConversationId> m_leaving; //!< asked to go, still being read
     std::vector<Messages> m_returning; //!< each waits until its conversation is shown
 };
 

@@ -53,6 +53,8 @@ private slots:
     void undoFindsTheConversationAgain();
     void aConversationComesBackWhole();
     void aConversationThatIsNotOpenComesBack();
+    void whatIsAskedWhileItGoesComesBackToo();
+    void aConversationGoesOnce();
     void theLastOneComesBackFirst();
     void allComeBackThatWaitForTheirConversation();
     void nothingIsAskedOfWhatIsGone();
@@ -160,6 +162,37 @@ void TestRemovals::aConversationThatIsNotOpenComesBack()
     QVERIFY(desk.session().conversation().id() != id); // it was not on screen
     desk.library.show(id);
     QTRY_COMPARE(shown(desk.session()), u"Q1 | A1 | Q2 | A2"_s);
+}
+
+void TestRemovals::whatIsAskedWhileItGoesComesBackToo()
+{
+    SessionFixture f;
+    Desk desk(f);
+    const chat::ConversationId id = desk.session().conversation().id();
+    QSignalSpy removed(&desk.removals, &Removals::removed);
+    desk.removals.removeConversation(id);
+    QCOMPARE(removed.count(), 0); // its draft is being read
+    desk.session().send(laneOf(desk.session()), {.text = u"Q3"_s});
+    QTRY_COMPARE(removed.count(), 1);
+    QVERIFY(desk.session().conversation().id() != id);
+    desk.removals.undo();
+    QTRY_COMPARE(desk.session().conversation().id(), id);
+    QCOMPARE(desk.session().conversation().path(laneOf(desk.session())).size(), size_t(6));
+    QCOMPARE(desk.session().conversation().message(desk.at(4)).text(), QByteArray("Q3"));
+}
+
+void TestRemovals::aConversationGoesOnce()
+{
+    SessionFixture f;
+    Desk desk(f);
+    QSignalSpy removed(&desk.removals, &Removals::removed);
+    desk.removals.removeConversation(desk.session().conversation().id());
+    desk.removals.removeConversation(desk.session().conversation().id());
+    QTRY_COMPARE(removed.count(), 1);
+    desk.removals.undo();
+    QVERIFY(!desk.removals.canUndo());
+    QTRY_COMPARE(shown(desk.session()), u"Q1 | A1 | Q2 | A2"_s);
+    QCOMPARE(removed.count(), 1);
 }
 
 void TestRemovals::theLastOneComesBackFirst()
