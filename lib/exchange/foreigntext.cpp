@@ -1,30 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "exchange/foreigntext.h"
 
+#include "base/foreigntext.h"
+
 namespace tokenhub::exchange {
 
 using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-char32_t codePointAt(QStringView text, qsizetype at)
-{
-    if (text[at].isHighSurrogate() && at + 1 < text.size() && text[at + 1].isLowSurrogate())
-        return QChar::surrogateToUcs4(text[at], text[at + 1]);
-    return text[at].unicode();
-}
-
 //! Embeddings, overrides and isolates: with them code reads otherwise than it runs.
 bool turnsDirection(char32_t c)
 {
     return (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
-}
-
-bool isDropped(char32_t c)
-{
-    const QChar::Category category = QChar::category(c);
-    return category == QChar::Other_Control || category == QChar::Other_Format || category == QChar::Other_Surrogate
-        || QChar::isNonCharacter(c);
 }
 
 enum class Escaping { Text, Markup };
@@ -61,7 +49,7 @@ QByteArray sound(QStringView text, Escaping escaping)
         const QChar unit = text[at];
         if (!unit.isSurrogate()) {
             addSound(out, unit, escaping);
-        } else if (codePointAt(text, at) > 0xFFFF) {
+        } else if (base::codePointAt(text, at) > 0xFFFF) {
             out += text.sliced(at, 2);
             ++at;
         } else {
@@ -75,21 +63,7 @@ QByteArray sound(QStringView text, Escaping escaping)
 
 QString oneLine(QStringView text, qsizetype longest)
 {
-    QString line;
-    for (qsizetype at = 0; at < text.size();) {
-        const char32_t c = codePointAt(text, at);
-        const qsizetype units = c > 0xFFFF ? 2 : 1;
-        if (line.size() + units > longest)
-            return line.trimmed() + u'…';
-        if (QChar::isSpace(c)) {
-            if (!line.isEmpty() && !line.endsWith(u' '))
-                line += u' ';
-        } else if (!isDropped(c)) {
-            line += text.mid(at, units);
-        }
-        at += units;
-    }
-    return line.trimmed();
+    return base::onOneLine(text, longest);
 }
 
 QString escapedMarkdown(const QString &text)

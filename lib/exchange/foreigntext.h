@@ -8,7 +8,7 @@
 //! Text that others wrote, made fit for a document of ours. Pure and linear.
 namespace tokenhub::exchange {
 
-//! White space is one space; control characters and marks that turn the writing direction are dropped; a cut shows "…".
+//! As base::onOneLine().
 [[nodiscard]] QString oneLine(QStringView text, qsizetype longest = 300);
 //! As text of Markdown: what has a meaning there is escaped.
 [[nodiscard]] QString escapedMarkdown(const QString &text);
