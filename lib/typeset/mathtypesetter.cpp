@@ -105,7 +105,8 @@ void MathTypesetter::startThread()
     m_thread = new QThread; // outlives this where it takes its time to end
     m_worker = new MathWorker(m_tuning.makeEngine);
     m_worker->moveToThread(m_thread);
-    connect(m_thread, &QThread::finished, m_worker, &QObject::deleteLater);
+    // The engine goes before its thread ends: a thread's destructor waits for all that goes after.
+    connect(m_worker, &QObject::destroyed, m_thread, &QThread::quit, Qt::DirectConnection);
     connect(m_thread, &QThread::finished, m_thread, &QObject::deleteLater);
     connect(m_worker, &MathWorker::started, this, &MathTypesetter::onStarted);
     connect(m_worker, &MathWorker::done, this, &MathTypesetter::onDone);
@@ -119,7 +120,7 @@ void MathTypesetter::endThread()
         return;
     m_idle.stop();
     m_watchdog.stop();
-    m_thread->quit();
+    m_worker->deleteLater();
     m_thread = nullptr;
     m_worker = nullptr;
     m_engine = nullptr;

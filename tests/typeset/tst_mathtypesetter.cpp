@@ -7,6 +7,7 @@
 #include <QSignalSpy>
 #include <QTest>
 #include <QThread>
+#include <QTimer>
 #include <atomic>
 
 using namespace Qt::Literals::StringLiterals;
@@ -20,6 +21,9 @@ struct Told {
     std::atomic_int gone = 0;
     std::atomic_int drawn = 0;
     std::atomic_bool sameThread = false;
+    std::atomic_bool isHeldAtTheEnd = false; //!< an engine that ends waits for go, two seconds at most
+    std::atomic_bool wasLetGo = false;
+    std::atomic_int ending = 0;
     QSemaphore go; //!< for a formula "wait"
 };
 
@@ -28,7 +32,14 @@ class ToldEngine final : public MathEngine
 {
 public:
     explicit ToldEngine(Told &told) : m_told(told) { ++m_told.made; }
-    ~ToldEngine() override { ++m_told.gone; }
+    ~ToldEngine() override
+    {
+        ++m_told.ending;
+        if (m_told.isHeldAtTheEnd)
+            m_told.wasLetGo = m_told.go.tryAcquire(1, 2000);
+        ++m_told.gone;
+    }
+    Q_DISABLE_COPY_MOVE(ToldEngine)
 
     MathAnswer draw(const MathRequest &request) override
     {
@@ -70,6 +81,7 @@ private slots:
     void asksOnceForTheSame();
     void nothingRunsBeforeTheFirstFormula();
     void engineEndsWhenNothingIsAskedFor();
+    void nobodyWaitsForAnEngineThatEnds();
     void endlessFormulaIsGivenUp();
     void failuresAreKnown();
     void longTexIsNotTried();
@@ -139,6 +151,26 @@ void TestMathTypesetter::engineEndsWhenNothingIsAskedFor()
     QVERIFY(!typesetter.answer({.tex = u"y"_s}));
     QTRY_COMPARE(told.made, 2);
     QTRY_COMPARE(told.gone, 2);
+}
+
+void TestMathTypesetter::nobodyWaitsForAnEngineThatEnds()
+{
+    Told told;
+    told.isHeldAtTheEnd = true;
+    MathTuning tuning = tuned(told);
+    tuning.idle = 50ms;
+    MathTypesetter typesetter(tuning);
+    QVERIFY(!typesetter.answer({.tex = u"x"_s}));
+    QTRY_COMPARE(told.ending, 1);
+    // This thread goes on with what it has to do.
+    int turns = 0;
+    QTimer turn;
+    connect(&turn, &QTimer::timeout, this, [&turns] { ++turns; });
+    turn.start(0);
+    QTRY_VERIFY(turns > 100);
+    told.go.release();
+    QTRY_COMPARE(told.gone, 1);
+    QVERIFY(told.wasLetGo);
 }
 
 void TestMathTypesetter::endlessFormulaIsGivenUp()
