@@ -96,11 +96,7 @@ Monkey::Monkey(journeys::WindowDriver &driver, const testing::GatewayThread &gat
     // A drag with the mouse would wait for a real hand to let go.
     QApplication::setStartDragDistance(100'000);
     m_driver.window().actions().quit->setEnabled(false);
-    // A scroll bar's own menu waits inside the click that opened it: nobody else could close it.
-    connect(&m_closer, &QTimer::timeout, this, [this] {
-        if (m_isActing && QApplication::activePopupWidget())
-            QApplication::activePopupWidget()->close();
-    });
+    connect(&m_closer, &QTimer::timeout, this, &Monkey::closeWhatWaits);
     m_closer.start(20);
 }
 
@@ -114,6 +110,19 @@ void Monkey::noteLink(const QUrl &url)
 {
     note(u"link "_s + url.toString());
     ++m_links;
+}
+
+// A scroll bar's own menu, and what Qt's file dialog asks about a name, wait inside the act that opened them: nobody
+// else could close them.
+void Monkey::closeWhatWaits()
+{
+    if (!m_isActing)
+        return;
+    QWidget *question = QApplication::activeModalWidget();
+    if (QWidget *popup = QApplication::activePopupWidget())
+        popup->close();
+    else if (question && qobject_cast<QFileDialog *>(question->parentWidget()))
+        question->close();
 }
 
 QStringList Monkey::lastActs() const

@@ -36,6 +36,7 @@ private:
     [[nodiscard]] QWidget *top() const; //!< what would get the mouse: a popup, a dialog or the window
     [[nodiscard]] QPoint anywhereIn(const QWidget &widget);
 
+    void closeWhatWaits();
     static void forbidDeletingFiles();
     void ask();
     void typeWord();
