@@ -21,6 +21,11 @@ void StatusAccessible::announce(const QString &sentence)
     QAccessible::updateAccessibility(&shown);
 }
 
+bool StatusAccessible::isValid() const
+{
+    return m_view;
+}
+
 QAccessibleInterface *StatusAccessible::parent() const
 {
     return m_view ? QAccessible::queryAccessibleInterface(m_view) : nullptr;

@@ -17,7 +17,7 @@ public:
 
     void announce(const QString &sentence);
 
-    [[nodiscard]] bool isValid() const override { return m_view; }
+    [[nodiscard]] bool isValid() const override;
     [[nodiscard]] QObject *object() const override { return nullptr; }
     [[nodiscard]] QAccessibleInterface *parent() const override;
     [[nodiscard]] QAccessibleInterface *child(int) const override { return nullptr; }

@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "window/verdictdialog.h"
 
+#include "panels/growingtextedit.h"
 #include "theme/theme.h"
 
 #include <QComboBox>
 #include <QDialogButtonBox>
 #include <QFormLayout>
 #include <QLineEdit>
-#include <QPlainTextEdit>
+#include <algorithm>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -16,11 +17,12 @@ namespace {
 constexpr int wide = 420;
 constexpr int highestRating = 5;
 constexpr int longestTags = 400;
-constexpr qsizetype longestNote = 10'000;
+constexpr TextLines noteLines{.least = 4, .most = 8};
 } // namespace
 
 VerdictDialog::VerdictDialog(const chat::Verdict &verdict, QWidget *parent)
-    : QDialog(parent), m_rating(new QComboBox(this)), m_tags(new QLineEdit(this)), m_note(new QPlainTextEdit(this))
+    : QDialog(parent), m_rating(new QComboBox(this)), m_tags(new QLineEdit(this)),
+      m_note(new GrowingTextEdit(TextLook::Prose, noteLines, this))
 {
     setObjectName(u"verdictDialog"_s);
     setAttribute(Qt::WA_DeleteOnClose);
@@ -37,8 +39,6 @@ VerdictDialog::VerdictDialog(const chat::Verdict &verdict, QWidget *parent)
     m_tags->setMaxLength(longestTags);
     m_tags->setPlaceholderText(tr("such as: brief, wrong date"));
     m_note->setPlainText(verdict.note);
-    m_note->setTabChangesFocus(true);
-    m_note->setMaximumHeight(m_note->fontMetrics().lineSpacing() * 6);
     auto *form = new QFormLayout(this);
     form->setContentsMargins(space::wide, space::large, space::wide, space::large);
     form->setSpacing(space::medium);
@@ -53,8 +53,7 @@ VerdictDialog::VerdictDialog(const chat::Verdict &verdict, QWidget *parent)
 
 chat::Verdict VerdictDialog::verdict() const
 {
-    chat::Verdict verdict{
-        .rating = m_rating->currentIndex(), .tags = {}, .note = m_note->toPlainText().trimmed().left(longestNote)};
+    chat::Verdict verdict{.rating = m_rating->currentIndex(), .tags = {}, .note = m_note->toPlainText().trimmed()};
     const QStringList typed = m_tags->text().split(u',', Qt::SkipEmptyParts);
     for (const QString &tag : typed) {
         if (const QString name = tag.simplified(); !name.isEmpty() && !verdict.tags.contains(name))

@@ -7,9 +7,10 @@
 
 class QComboBox;
 class QLineEdit;
-class QPlainTextEdit;
 
 namespace tokenhub::app {
+
+class GrowingTextEdit;
 
 //! \brief Asks what a person says of one answer: a rating, tags, a note. Closes itself; GUI thread.
 class VerdictDialog : public QDialog
@@ -24,7 +25,7 @@ public:
 private:
     QComboBox *m_rating;
     QLineEdit *m_tags;
-    QPlainTextEdit *m_note;
+    GrowingTextEdit *m_note;
 };
 
 } // namespace tokenhub::app
