@@ -49,7 +49,8 @@ endif()
 
 # tokenhub_library(NAME ROOT <lib|app> SOURCES ... HEADERS ... PUBLIC ... PRIVATE ...)
 # A folder's static library. Headers are included as "folder/header.h" and must compile alone: one with a source is that
-# source's first include (tests/arch checks), the others are verified each by a compile of its own.
+# source's first include (tests/arch checks), the others are verified each by a compile of its own. In a unity build a
+# first include is none: there all are verified so.
 function(tokenhub_library name)
   cmake_parse_arguments(PARSE_ARGV 1 ARG "" "ROOT" "SOURCES;HEADERS;PUBLIC;PRIVATE")
   if(NOT ARG_ROOT)
@@ -57,10 +58,12 @@ function(tokenhub_library name)
   endif()
   add_library(${name} STATIC ${ARG_SOURCES})
   set(lone_headers ${ARG_HEADERS})
-  foreach(source ${ARG_SOURCES})
-    string(REGEX REPLACE "\\.cpp$" ".h" header "${source}")
-    list(REMOVE_ITEM lone_headers "${header}")
-  endforeach()
+  if(NOT CMAKE_UNITY_BUILD)
+    foreach(source ${ARG_SOURCES})
+      string(REGEX REPLACE "\\.cpp$" ".h" header "${source}")
+      list(REMOVE_ITEM lone_headers "${header}")
+    endforeach()
+  endif()
   list(REMOVE_ITEM ARG_HEADERS ${lone_headers})
   set(base "${PROJECT_SOURCE_DIR}/${ARG_ROOT}")
   target_sources(${name} PUBLIC
@@ -82,7 +85,7 @@ function(tokenhub_test name)
   target_compile_options(${name} PRIVATE -Wno-error=conversion)
   target_compile_definitions(${name} PRIVATE
     TOKENHUB_TEST_DATA="${PROJECT_SOURCE_DIR}/tests/data" TOKENHUB_BIN_DIR="${CMAKE_RUNTIME_OUTPUT_DIRECTORY}")
-  set_target_properties(${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}/tests")
+  set_target_properties(${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}/tests" UNITY_BUILD OFF)
   set(wrapper ${ARG_WRAPPER})
   if(ARG_KEYCHAIN)
     list(APPEND wrapper "${PROJECT_SOURCE_DIR}/tests/support/with-secret-service.sh")
