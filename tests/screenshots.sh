@@ -6,7 +6,7 @@
 set -euo pipefail
 
 top="$(cd -- "$(dirname -- "${BASH_SOURCE[0]}")/.." && pwd -P)"
-build="${1:-$top/build/dev}"
+build="${1:-$top/build/suite}"
 folder="${2:-$top/packaging/screenshots}"
 program="$build/tests/tokenhub-screenshots"
 [[ -x "$program" ]] || { printf 'First build it: cmake --build %s --target tokenhub-screenshots\n' "$build" >&2 && exit 1; }

@@ -137,12 +137,12 @@ void Photographer::talk()
     m_gateway.enqueue(answer(u"qwen-plus"_s, textOf(u"weekend.md"_s)));
     m_driver.send(u"周末去哪里玩？"_s);
     AWAIT(m_driver.isAnswered(2));
-    QTest::keyClick(&m_driver.window(), Qt::Key_N, Qt::ControlModifier);
+    m_driver.window().actions().newChat->trigger();
     AWAIT(m_driver.rows() == 0);
     m_gateway.enqueue(answer(u"qwen-plus"_s, textOf(u"curl.md"_s)));
     m_driver.send(u"Which curl options show a stream as it comes?"_s);
     AWAIT(m_driver.isAnswered(2));
-    QTest::keyClick(&m_driver.window(), Qt::Key_N, Qt::ControlModifier);
+    m_driver.window().actions().newChat->trigger();
     AWAIT(m_driver.rows() == 0);
     m_driver.chooseModel(u"deepseek-v3.2"_s);
     AWAIT(m_driver.window().conversation().modelPicker().currentModel() == "deepseek-v3.2"_L1);
@@ -154,7 +154,7 @@ void Photographer::talk()
 //! A new chat with so many lanes, answered.
 void Photographer::compare(const QStringList &models)
 {
-    QTest::keyClick(&m_driver.window(), Qt::Key_N, Qt::ControlModifier);
+    m_driver.window().actions().newChat->trigger();
     AWAIT(m_driver.rows() == 0);
     const auto &columns = m_driver.window().conversation().lanes().columns();
     while (columns.size() < size_t(models.size()))
@@ -167,7 +167,7 @@ void Photographer::compare(const QStringList &models)
         if (i == 2)
             target.parameters.temperature = 0.2;
         model.conversation()->setTarget(model.lane(), target);
-        m_gateway.script(practice::match::model(models[i]), answer(models[i], textOf(texts[i % texts.size()])));
+        m_gateway.script(practice::match::model(models[i]), answer(models[i], textOf(texts[i % texts.size()])), 1);
     }
     m_driver.send(u"Which index for ten million rows?"_s);
     for (const app::LaneColumn *column : columns) {
@@ -263,7 +263,7 @@ void Photographer::takeManual()
     take(u"narrow"_s);
     takeComparison();
     m_driver.chooseConversation(4);
-    AWAIT(m_driver.isAnswered(2));
+    AWAIT(m_driver.isAnswered(2) && m_driver.text(0) == u"周末去哪里玩？"_s);
     resize(700, 800);
 }
 
