@@ -25,6 +25,12 @@ constexpr int badgeSide = 20;
 constexpr int firstLine = 30; // height of the line with the model
 constexpr int chipPadding = 6;
 
+//! Words go the way of their own letters, in a mirrored window too.
+Qt::LayoutDirection directionOf(const QString &words)
+{
+    return words.isRightToLeft() ? Qt::RightToLeft : Qt::LeftToRight;
+}
+
 } // namespace
 
 LaneHeader::LaneHeader(QWidget *parent)
@@ -160,6 +166,7 @@ void LaneHeader::paintName(QPainter &painter)
     painter.setFont(m_model->font());
     painter.setPen(themeOf(this).ink);
     const QRect place = m_model->geometry().adjusted(space::small, 0, -space::small, 0);
+    painter.setLayoutDirection(directionOf(m_face.model));
     painter.drawText(place, int(QStyle::visualAlignment(layoutDirection(), Qt::AlignLeft | Qt::AlignVCenter)),
                      m_face.model);
 }
@@ -217,6 +224,7 @@ void LaneHeader::paintMetrics(QPainter &painter)
             continue;
         const QString shown = metrics.elidedText(text, Qt::ElideRight, end - x);
         painter.setPen(colour);
+        painter.setLayoutDirection(directionOf(shown));
         painter.drawText(mirrored(QRect(x, top, end - x, metrics.height())), side | Qt::TextSingleLine, shown);
         x += metrics.horizontalAdvance(shown) + space::medium;
     }
