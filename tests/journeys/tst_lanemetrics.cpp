@@ -18,13 +18,14 @@ using practice::Reply;
 
 namespace {
 
-//! 30 tokens in, 20 out, over more than a second.
-Reply slowly(const QString &text)
+//! 30 tokens in, 20 out, over more than a second; the last quarter comes after \a beforeTheLast.
+Reply slowly(const QString &text, const practice::Step &beforeTheLast = practice::Pause{350ms})
 {
     const GuideChunks chunks;
     const practice::Pause pause{350ms};
     return Reply::sse({chunks.first(), chunks.text(text), pause, chunks.text(text + text), pause, chunks.text(text),
-                       pause, chunks.text(text), chunks.finish(), chunks.usage({.prompt = 30, .completion = 20})});
+                       beforeTheLast, chunks.text(text), chunks.finish(),
+                       chunks.usage({.prompt = 30, .completion = 20})});
 }
 
 void fill(const WindowDriver &driver, QLatin1StringView name, const QString &text)
@@ -36,7 +37,7 @@ void fill(const WindowDriver &driver, QLatin1StringView name, const QString &tex
 }
 
 //! Two lanes, of which the first has a price: 2.50 in and 10 out for a million tokens.
-void beginWithPrice(WindowDriver &driver, LaneWorld &world)
+void beginWithPrice(WindowDriver &driver, LaneWorld &world, const Reply &reply = slowly(u"words "_s))
 {
     driver.enterGateway(world.gateway.url().toString(), {});
     driver.openGateways();
@@ -52,7 +53,7 @@ void beginWithPrice(WindowDriver &driver, LaneWorld &world)
     QVERIFY(QTest::qWaitForWindowActive(&driver.window()));
     driver.chooseModel(u"practice/echo"_s);
     addLane(driver, u"practice/hello"_s);
-    world.gateway.script(practice::match::posts(), slowly(u"words "_s));
+    world.gateway.script(practice::match::posts(), reply);
 }
 
 const app::Sparkline &speedOf(const WindowDriver &driver, size_t place)
@@ -103,11 +104,16 @@ void TestLaneMetrics::speedIsDrawnWhileItStreamsAndAfterReopening()
     {
         WindowDriver driver(world.saved());
         QVERIFY(driver.start());
-        beginWithPrice(driver, world);
+        beginWithPrice(driver, world, slowly(u"words "_s, practice::Hold{}));
         QVERIFY(speedOf(driver, 0).isHidden());
         driver.send(u"one"_s);
-        QTRY_VERIFY(speedOf(driver, 0).isVisible());
-        QVERIFY(!areAnswered(driver, 2)); // still streaming
+        const auto isHeld = [&driver](size_t place) {
+            const chat::ConversationModel &model = columnOf(driver, place).pane().model();
+            return model.rowCount() == 2 && model.message(1).text() == QByteArray("words ").repeated(4);
+        };
+        QTRY_VERIFY(isHeld(0) && isHeld(1));
+        QTRY_VERIFY(speedOf(driver, 0).isVisible() && speedOf(driver, 1).isVisible()); // while both stream
+        world.gateway.release();
         QTRY_VERIFY(areAnswered(driver, 2));
         // 20 tokens for 30 letters: 4 tokens in the first quarter of a second.
         QTRY_VERIFY2(speedOf(driver, 0).accessibleName().endsWith("to 32"_L1)
