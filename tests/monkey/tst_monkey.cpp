@@ -15,6 +15,7 @@
 #include "window/conversationview.h"
 
 #include <QDir>
+#include <QScopeGuard>
 #include <QTemporaryDir>
 
 using namespace Qt::Literals::StringLiterals;
@@ -192,6 +193,8 @@ void TestMonkey::U02_anythingInAnyOrder()
         made.setTokensPerSecond(1500);
     });
     const QTemporaryDir folder;
+    const auto goBack = qScopeGuard([before = QDir::currentPath()] { QDir::setCurrent(before); });
+    QDir::setCurrent(folder.path()); // what it saves lies there
     const journeys::LogCollector log;
     Shown atTheEnd;
     {
