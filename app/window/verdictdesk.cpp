@@ -65,6 +65,9 @@ MessageId VerdictDesk::lastAnswer() const
 {
     if (!m_library.shown() || m_view.lanes().currentLane().isNull())
         return {};
+    // While another conversation comes on screen, the lanes are still those of the one before it.
+    if (m_view.lanes().firstPane().model().conversation() != &conversation())
+        return {};
     const MessageId leaf = conversation().lane(m_view.lanes().currentLane()).leaf;
     return canBeJudged(leaf) ? leaf : MessageId();
 }

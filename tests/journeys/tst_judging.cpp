@@ -80,6 +80,7 @@ private slots:
     void twoModelsOnePromptDiffVoteReportAndTheWinnerGoesOn();
     void anAnswerIsRatedTaggedAndNoted();
     void verdictsComeBackAndOneAloneIsTheBest();
+    void anAnswerIsBroughtBackFromAnotherConversation();
 };
 
 void TestJudging::twoModelsOnePromptDiffVoteReportAndTheWinnerGoesOn()
@@ -182,6 +183,28 @@ void TestJudging::verdictsComeBackAndOneAloneIsTheBest()
     QVERIFY(driver.window().actions().markBest->isChecked());
     driver.window().actions().markBest->trigger(); // taken back
     QTRY_VERIFY(!labelsOf(driver, 0, 1).isEmpty() && !labelsOf(driver, 0, 1).contains("best"_L1));
+}
+
+void TestJudging::anAnswerIsBroughtBackFromAnotherConversation()
+{
+    LaneWorld world;
+    WindowDriver driver(world.options());
+    QVERIFY(driver.start());
+    world.gateway.enqueue(saying(u"1"_s));
+    driver.send(u"one"_s);
+    QTRY_VERIFY(areAnswered(driver, 2));
+    chooseOfMessage(driver, 0, u"Delete"_s);
+    QTRY_COMPARE(driver.rows(), 1);
+    // What streams goes on while another one is on screen.
+    const practice::GuideChunks chunks;
+    world.gateway.enqueue(practice::Reply::sse({chunks.first(), chunks.text(u"2"_s), practice::Hold{}}));
+    driver.send(u"two"_s);
+    QTRY_VERIFY(driver.rows() == 3 && driver.text(2) == u"2"_s);
+    driver.press(Qt::Key_N, Qt::ControlModifier);
+    driver.send(u"other"_s);
+    QTRY_VERIFY(areAnswered(driver, 2));
+    driver.window().actions().undoDelete->trigger();
+    QTRY_COMPARE(saidIn(driver, 0), (QStringList{u"user: one"_s, u"assistant: 1"_s}));
 }
 
 QTEST_MAIN(TestJudging)

@@ -14,9 +14,11 @@
 #include <QApplication>
 #include <QClipboard>
 #include <QDesktopServices>
+#include <QDir>
 #include <QFileDialog>
 #include <QMimeData>
 #include <QTest>
+#include <QThread>
 #include <QWheelEvent>
 #include <QWindow>
 #include <array>
@@ -70,6 +72,9 @@ QString keyText(Qt::Key key, Qt::KeyboardModifiers with)
 //! QTest's clicks go on with a window that the press has closed.
 void hit(QPointer<QWindow> window, int key, Qt::KeyboardModifiers with = {}, const QString &text = {})
 {
+    // No way out of the folder by a name.
+    if (key == Qt::Key_Slash && qobject_cast<QFileDialog *>(QApplication::activeModalWidget()))
+        return;
     if (window)
         qt_handleKeyEvent(window, QEvent::KeyPress, key, with, text, false);
     if (window)
@@ -112,11 +117,11 @@ void Monkey::noteLink(const QUrl &url)
     ++m_links;
 }
 
-// A scroll bar's own menu, and what Qt's file dialog asks about a name, wait inside the act that opened them: nobody
-// else could close them.
+// A scroll bar's own menu, and what Qt's file dialog asks about a name, wait in an event loop of their own: nobody else
+// could close them.
 void Monkey::closeWhatWaits()
 {
-    if (!m_isActing)
+    if (QThread::currentThread()->loopLevel() == 0)
         return;
     QWidget *question = QApplication::activeModalWidget();
     if (QWidget *popup = QApplication::activePopupWidget())
@@ -189,22 +194,25 @@ void Monkey::act()
     for (const Weighted &each : acts) {
         left -= each.weight;
         if (left < 0) {
-            m_isActing = true;
-            forbidDeletingFiles();
+            tameFileDialogs();
             (this->*each.act)();
-            m_isActing = false;
             return;
         }
     }
 }
 
-// Qt's file dialog deletes what stands in it, folders with all that is in them: those of whoever runs the test.
-void Monkey::forbidDeletingFiles()
+// Qt's file dialog deletes what stands in it, folders with all that is in them, and reads the beginning of each file,
+// for ever where that is the kernel's log: it stays where nobody has anything.
+void Monkey::tameFileDialogs()
 {
     const QWidgetList windows = QApplication::topLevelWidgets();
     for (QWidget *window : windows) {
-        if (auto *dialog = qobject_cast<QFileDialog *>(window))
-            dialog->setOption(QFileDialog::ReadOnly);
+        auto *dialog = qobject_cast<QFileDialog *>(window);
+        if (!dialog)
+            continue;
+        dialog->setOption(QFileDialog::ReadOnly);
+        if (!dialog->directory().absolutePath().startsWith(QDir::currentPath()))
+            dialog->setDirectory(QDir::currentPath());
     }
 }
 

@@ -11,7 +11,8 @@
 namespace tokenhub::monkey {
 
 //! \brief Does anything a hand can do to the window, chosen by a seed, and a gateway's mischief besides. What opens on
-//! top (menus, dialogs) is played with as well. It never quits the program and opens nothing outside it.
+//! top (menus, dialogs) is played with as well. It never quits the program, opens nothing outside it and saves into the
+//! current folder alone.
 class Monkey : public QObject
 {
     Q_OBJECT
@@ -37,7 +38,7 @@ private:
     [[nodiscard]] QPoint anywhereIn(const QWidget &widget);
 
     void closeWhatWaits();
-    static void forbidDeletingFiles();
+    static void tameFileDialogs();
     void ask();
     void typeWord();
     void pressKey();
@@ -57,7 +58,6 @@ private:
     QStringList m_acts;
     QTimer m_closer;
     int m_links = 0;
-    bool m_isActing = false;
     bool m_isTraced = qEnvironmentVariableIsSet("TOKENHUB_MONKEY_TRACE");
 };
 

@@ -194,7 +194,8 @@ void TestMonkey::U02_anythingInAnyOrder()
     });
     const QTemporaryDir folder;
     const auto goBack = qScopeGuard([before = QDir::currentPath()] { QDir::setCurrent(before); });
-    QDir::setCurrent(folder.path()); // what it saves lies there
+    const QString saved = folder.filePath(u"saved"_s);
+    QVERIFY(QDir().mkdir(saved) && QDir::setCurrent(saved)); // what it saves lies there
     const journeys::LogCollector log;
     Shown atTheEnd;
     {
@@ -220,10 +221,11 @@ void TestMonkey::U02_anythingInAnyOrder()
         // It enters the history when it is stored, behind all that the monkey has left to be stored.
         QTRY_VERIFY_WITH_TIMEOUT(driver.rows() == 0 || isListed(driver), 60'000);
         QTRY_VERIFY_WITH_TIMEOUT(isAtRest(driver), 60'000);
+        const bool isAsked = driver.rows() > 0;
         atTheEnd = shown(driver);
+        QVERIFY(!isAsked || !atTheEnd.isEmpty());
         driver.close();
     }
-    QVERIFY(!atTheEnd.isEmpty());
     const Shown inStore = stored(folder.path());
     for (auto each = inStore.begin(); each != inStore.end(); ++each) {
         QVERIFY2(atTheEnd.contains(each.key()), qPrintable(u"not shown: "_s + each.value().join(u'\n').left(2000)));
