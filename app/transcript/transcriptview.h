@@ -127,6 +127,7 @@ private:
     void scrollBy(int pixels);
     void afterScroll();
     void showChanges();
+    void moveImage(int shift);
     void tellInks(const std::vector<RowChange> &changes);
     void syncScrollBar();
     void syncToEndButton();
@@ -137,6 +138,7 @@ private:
     [[nodiscard]] bool selectByKey(const QKeyEvent &event);
     void onSelected();
     void showFocus();
+    void paintPart(QPainter &painter, const QRect &part);
     void paintRow(QPainter &painter, int row, const QRect &clip);
     void pressSpot(int row, const Spot &spot);
     void followLink(const TextLink &link);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The third of TranscriptView that takes the reader to a place, selects and copies.
+// What of TranscriptView takes the reader to a place, selects and copies.
 #include "transcript/questionjump.h"
 #include "transcript/selectionkeys.h"
 #include "transcript/transcripttext.h"

@@ -20,12 +20,16 @@ public:
     {
         if (event->type() == QEvent::Paint) {
             ++paints;
-            rows += static_cast<QPaintEvent *>(event)->region().boundingRect().height();
+            const QRegion &region = static_cast<QPaintEvent *>(event)->region();
+            rows += region.boundingRect().height();
+            for (const QRect &part : region)
+                area += part.width() * part.height();
         }
         return false;
     }
     int paints = 0;
     int rows = 0; //!< of pixels
+    int area = 0; //!< in pixels
 };
 
 struct Window {

@@ -2,6 +2,7 @@
 #include "transcriptwindow.h"
 
 #include <QClipboard>
+#include <QScreen>
 #include <QScrollBar>
 #include <QSignalSpy>
 
@@ -172,6 +173,28 @@ private slots:
         window.settle();
         QCOMPARE(seconds, asked + 1);
         QVERIFY(counter.rows > 0 && counter.rows < 120);
+    }
+
+    void movesWhatIsPaintedBelowAButtonToo()
+    {
+        Window window(samples::plain(60));
+        window.wheel(1200);
+        window.settle();
+        QVERIFY(window.view.findChild<QWidget *>(u"toEndButton"_s)->isVisible());
+        PaintCounter counter(window.view.viewport());
+        for (const int eighths : {120, -120}) {
+            counter.area = 0;
+            const int before = window.view.scroll().value();
+            window.wheel(eighths);
+            window.settle();
+            QVERIFY(window.view.scroll().value() != before);
+            const QSize size = window.view.viewport()->size();
+            QVERIFY2(counter.area < size.width() * size.height() / 2, qPrintable(QString::number(counter.area)));
+            // On the screen stands what painting all of it anew gives.
+            const QPixmap shown = window.view.screen()->grabWindow(window.view.winId());
+            QCOMPARE(shown.toImage().convertToFormat(QImage::Format_RGB32),
+                     window.view.grab().toImage().convertToFormat(QImage::Format_RGB32));
+        }
     }
 
     void reachesEverythingByTheKeyboard()
