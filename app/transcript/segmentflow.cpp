@@ -270,6 +270,10 @@ LeafMeasure &SegmentFlow::measured(LeafId leaf, QTextDocument *document, int wid
     if (measure.document != document) {
         QObject::disconnect(measure.watch);
         measure.document = document;
+        // Before there is a layout the width costs nothing. Where an object's size is asked for, the handler comes
+        // first.
+        if (!document->toRawText().contains(QChar::ObjectReplacementCharacter) && document->textWidth() != width)
+            document->setTextWidth(width);
         if (m_style.formulas)
             document->documentLayout()->registerHandler(markdown::FormulaObject, m_style.formulas);
         if (m_style.pictures)

@@ -16,12 +16,41 @@ constexpr std::size_t mostRects = 400;
 constexpr int mostSteps = 200; // characters of a line that are looked at one by one
 constexpr qreal corner = 2;
 
-//! From \a first to before \a last of the block, which lie in \a line: letters of two directions make several pieces.
-void addPieces(const QTextLine &line, int first, int last, QPointF origin, std::vector<QRectF> &rects)
+//! Letters from the left to the right alone: the first one is the leftmost.
+bool goesRight(QStringView text)
+{
+    return std::none_of(text.begin(), text.end(), [](QChar letter) {
+        switch (letter.direction()) {
+        case QChar::DirL:
+        case QChar::DirEN:
+        case QChar::DirES:
+        case QChar::DirET:
+        case QChar::DirCS:
+        case QChar::DirNSM:
+        case QChar::DirWS:
+        case QChar::DirON:
+            return letter.isSurrogate(); // which tells no direction
+        default:
+            return true;
+        }
+    });
+}
+
+//! From \a first to before \a last of \a block, which lie in \a line: letters of two directions make several pieces.
+void addPieces(const QTextBlock &block, const QTextLine &line, int first, int last, QPointF origin,
+               std::vector<QRectF> &rects)
 {
     const qreal height = line.ascent() + line.descent();
     // Lines are set with extra room above their letters.
     const qreal top = origin.y() + line.y() + line.height() - height;
+    const QString text = block.text();
+    if (block.textDirection() == Qt::LeftToRight
+        && goesRight(QStringView(text).sliced(line.textStart(), line.textLength()))) {
+        const qreal begin = line.cursorToX(first);
+        if (const qreal end = line.cursorToX(last); end > begin)
+            rects.emplace_back(origin.x() + begin, top, end - begin, height);
+        return;
+    }
     qreal left = 0;
     qreal right = 0;
     const auto add = [&] {
@@ -53,7 +82,7 @@ void addBlock(const QTextBlock &block, TextRange range, QPointF origin, std::vec
         const int from = std::max(first, line.textStart());
         const int to = std::min(last, line.textStart() + line.textLength());
         if (from < to && rects.size() < mostRects)
-            addPieces(line, from, to, origin, rects);
+            addPieces(block, line, from, to, origin, rects);
         if (line.textStart() >= last)
             return;
     }

@@ -23,7 +23,7 @@ std::size_t LiveMarkdown::append(QByteArrayView utf8)
     if (isFinished() || utf8.isEmpty())
         return segments().size();
     m_stream.append(utf8);
-    return build();
+    return build(utf8.size());
 }
 
 std::size_t LiveMarkdown::finish()
@@ -43,14 +43,14 @@ void LiveMarkdown::setStyle(const RenderStyle &style)
     if (isFinished())
         buildAtEnd();
     else
-        build();
+        build(m_stream.text().size());
 }
 
-std::size_t LiveMarkdown::build()
+std::size_t LiveMarkdown::build(qsizetype added)
 {
     const QByteArray &text = m_stream.text();
     const std::vector<BlockRange> &committed = m_stream.committed();
-    m_builder.beginUpdate();
+    m_builder.beginUpdate(added);
     if (m_fenceIsOpen) {
         m_fenceIsOpen = m_built == committed.size();
         m_builder.growFence(text, m_fenceIsOpen ? m_stream.tail() : committed[m_built++]);
@@ -73,10 +73,10 @@ std::size_t LiveMarkdown::build()
 std::size_t LiveMarkdown::buildAtEnd()
 {
     if (!needsWholeParse())
-        return build();
+        return build(m_stream.text().size());
     forgetBuilt();
     m_built = m_stream.committed().size();
-    m_builder.beginUpdate();
+    m_builder.beginUpdate(m_stream.text().size());
     m_builder.addWhole(m_stream.text(), m_stream.math());
     m_builder.endUpdate();
     return 0;

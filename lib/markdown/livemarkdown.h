@@ -39,7 +39,7 @@ public:
     [[nodiscard]] QString wholeCode(std::size_t index) const;
 
 private:
-    std::size_t build();
+    std::size_t build(qsizetype added);
     std::size_t buildAtEnd();
     [[nodiscard]] bool needsWholeParse() const;
     void forgetBuilt();

@@ -9,12 +9,15 @@
 
 #include <QTextBlock>
 #include <QTextDocument>
+#include <QTextLayout>
 
 using namespace Qt::Literals::StringLiterals;
 
 namespace tokenhub::markdown {
 
 namespace {
+
+constexpr qsizetype LiveBytes = 512; // what streams comes in less
 
 QByteArrayView slice(QByteArrayView text, qsizetype begin, qsizetype end)
 {
@@ -32,12 +35,21 @@ bool isOverBudget(const TopBlock &block)
     return cost.depth > budget::Nesting || cost.leaves > budget::LeavesPerBlock;
 }
 
+//! Of what was written last: painted right after it is laid out, it would be shaped twice.
+void keepGlyphs(const QTextDocument &document)
+{
+    for (QTextBlock block = document.lastBlock(); block.isValid() && !block.layout()->cacheEnabled();
+         block = block.previous())
+        block.layout()->setCacheEnabled(true);
+}
+
 } // namespace
 
 SegmentBuilder::SegmentBuilder(const RenderStyle &style) : m_style(style) { }
 
-void SegmentBuilder::beginUpdate()
+void SegmentBuilder::beginUpdate(qsizetype added)
 {
+    m_keepsGlyphs = added <= LiveBytes;
     m_firstChanged = m_segments.size();
     if (m_mark.mayExtend)
         holdEdit(*m_segments[m_mark.segments - 1]);
@@ -59,8 +71,11 @@ void SegmentBuilder::holdEdit(const Segment &segment)
 
 void SegmentBuilder::releaseEdit()
 {
-    if (!m_edit.isNull())
+    if (!m_edit.isNull()) {
+        if (m_keepsGlyphs)
+            keepGlyphs(*m_edit.document());
         m_edit.endEditBlock();
+    }
     m_edit = {};
 }
 

@@ -23,8 +23,8 @@ class SegmentBuilder
 public:
     explicit SegmentBuilder(const RenderStyle &style);
 
-    //! Brackets a series of the calls below, so that a document that grows is laid out once.
-    void beginUpdate();
+    //! Brackets a series of the calls below, so that a document that grows is laid out once; \a added bytes are new.
+    void beginUpdate(qsizetype added);
     //! Returns the index of the first segment that is new, gone or changed since beginUpdate().
     std::size_t endUpdate();
 
@@ -87,6 +87,7 @@ private:
     QTextCursor m_edit; //!< holds the edit block of an update open
     std::size_t m_firstChanged = 0;
     qsizetype m_fenceTaken = 0; //!< end of the open fence's content that is in its segment
+    bool m_keepsGlyphs = false; //!< what this update lays out is painted at once
     bool m_mayExtend = false; //!< whether the next paragraph belongs into the last prose segment
 };
 

@@ -42,6 +42,21 @@ class TextMarksTest : public QObject
     Q_OBJECT
 
 private slots:
+    void areTheSameInALineThatTurns()
+    {
+        Window window(samples::empty());
+        window.talk.answer(u"qwen-plus"_s, "alpha beta, gamma");
+        window.talk.answer(u"qwen-plus"_s, QStringLiteral("alpha beta, gamma \u05d0\u05d1\u05d2").toUtf8());
+        window.settle();
+        for (const auto &word : {u"alpha"_s, u"beta,"_s, u"et"_s, u"gamma"_s}) {
+            const QRect straight = placeOf(window, 0, {}, word);
+            const QRect turning = placeOf(window, 1, {}, word);
+            QCOMPARE(turning.left(), straight.left());
+            QCOMPARE(turning.size(), straight.size());
+            QVERIFY(straight.width() > 10);
+        }
+    }
+
     void lieAroundTheLetters()
     {
         Window window(samples::empty());
