@@ -24,6 +24,16 @@ namespace {
 // Half a display tick: a change that comes alone is shown at once, a flood of them at display rate.
 constexpr int shortestPauseMs = 8;
 constexpr int widestColumn = 1 << 16;
+// Transcripts that stream side by side settle one after the other, and each is painted before the next: a key pressed
+// meanwhile waits for one of them, not for all.
+constexpr int turnMs = 2;
+
+//! When a transcript of this thread has settled by itself.
+QElapsedTimer &lastTurn()
+{
+    static QElapsedTimer timer;
+    return timer;
+}
 
 bool isDark(const Theme &theme)
 {
@@ -220,8 +230,13 @@ void TranscriptView::settleNow()
 //! A turn of what changes by itself: long messages get a slice longer.
 void TranscriptView::catchUp()
 {
+    if (lastTurn().isValid() && lastTurn().elapsed() < turnMs) {
+        m_settleTimer.start(turnMs, Qt::PreciseTimer, this);
+        return;
+    }
     static_cast<void>(m_rows.catchUp(m_scroll.firstRow(), m_scroll.lastRow()));
     settleNow();
+    lastTurn().start();
     if (const auto goOn = std::exchange(m_awaited, nullptr))
         goOn();
 }

@@ -14,6 +14,34 @@ using samples::PaintCounter;
 using samples::Window;
 using tokenhub::testing::CpuTimer;
 
+namespace {
+
+//! How many of several transcripts are up to date when the first of them is painted.
+class FirstPaint : public QObject
+{
+public:
+    explicit FirstPaint(const std::vector<Window *> &windows) : m_windows(windows)
+    {
+        for (Window *window : windows)
+            window->view.viewport()->installEventFilter(this);
+    }
+    bool eventFilter(QObject *, QEvent *event) override
+    {
+        if (event->type() == QEvent::Paint && current == 0) {
+            current = int(std::count_if(m_windows.begin(), m_windows.end(), [](const Window *window) {
+                return window->view.rows().isCurrent(window->talk.model->rowCount() - 1);
+            }));
+        }
+        return false;
+    }
+    int current = 0;
+
+private:
+    std::vector<Window *> m_windows;
+};
+
+} // namespace
+
 class TranscriptStreamingTest : public QObject
 {
     Q_OBJECT
@@ -83,6 +111,30 @@ private slots:
         }
         QVERIFY(counter.paints > 0);
         QVERIFY2(counter.rows < counter.paints * 160, qPrintable(QString::number(counter.rows / counter.paints)));
+    }
+
+    //! So that a key pressed meanwhile waits for one of them.
+    void severalAreLaidOutAndPaintedOneByOne()
+    {
+        Window first(samples::plain(2));
+        Window second(samples::plain(2));
+        Window third(samples::plain(2));
+        const std::vector<Window *> windows{&first, &second, &third};
+        std::vector<base::MessageId> ids;
+        for (Window *window : windows) {
+            ids.push_back(window->talk.begin(u"qwen-plus"_s));
+            window->settle();
+        }
+        FirstPaint paint(windows);
+        for (int round = 0; round < 20; ++round) {
+            paint.current = 0;
+            for (size_t i = 0; i < windows.size(); ++i)
+                windows[i]->append(ids[i], "A line.\n\n");
+            QTRY_VERIFY(paint.current > 0);
+            QCOMPARE(paint.current, 1);
+            for (Window *window : windows)
+                QTRY_VERIFY(window->view.rows().isCurrent(2));
+        }
     }
 
     void laysOutOnlyTheMessageThatGrowsHoweverLongTheTranscript()
