@@ -40,6 +40,13 @@ public:
         m_talk.conversation->applyDeltas(id, {chat::TextDelta{text}});
         awaitPaint(before);
     }
+    //! The same for a long text, which is laid out in slices: until the last one is there.
+    void addLong(base::MessageId id, const QByteArray &text)
+    {
+        add(id, text);
+        while (m_view.rows().hasBehind())
+            QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
+    }
     [[nodiscard]] bool isAtTop() const { return m_view.scroll().value() == 0; }
     void turnWheelUp()
     {
@@ -111,10 +118,10 @@ void longAnswer(const std::vector<qsizetype> &sizes, const QString &text)
     for (int round = 0; round < 5; ++round) {
         Shown shown(samples::plain(10));
         const base::MessageId id = shown.begin();
-        shown.add(id, bench::reply(4096).toUtf8() + "\n```\n\n");
+        shown.addLong(id, bench::reply(4096).toUtf8() + "\n```\n\n");
         qsizetype added = 0;
         for (std::size_t i = 0; i < sizes.size(); ++i) {
-            shown.add(id, "\n\n" + bench::reply(sizes[i] - added).toUtf8() + "\n```\n\n");
+            shown.addLong(id, "\n\n" + bench::reply(sizes[i] - added).toUtf8() + "\n```\n\n");
             added = sizes[i];
             costs[i].push_back(costOfDelta(shown, id, text));
         }
