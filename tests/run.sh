@@ -54,7 +54,7 @@ top="$(cd -- "$(dirname -- "${BASH_SOURCE[0]}")/.." && pwd -P)"
 
 cd -- "$top"
 # One clone's build serves the next: the cache sees paths from the top of the tree.
-export CCACHE_BASEDIR="$top" CCACHE_NOHASHDIR=true
+export CCACHE_BASEDIR="$top" CCACHE_NOHASHDIR=true CCACHE_SLOPPINESS=pch_defines,time_macros
 cmake --preset "$preset" || fail "The build could not be prepared; the reason stands above."
 cmake --build --preset "$preset" || fail "The build failed."
 
