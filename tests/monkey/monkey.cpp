@@ -211,7 +211,8 @@ void Monkey::tameFileDialogs()
         if (!dialog)
             continue;
         dialog->setOption(QFileDialog::ReadOnly);
-        if (!dialog->directory().absolutePath().startsWith(QDir::currentPath()))
+        // Where it lists the drives the path is relative.
+        if (!dialog->directory().path().startsWith(QDir::currentPath()))
             dialog->setDirectory(QDir::currentPath());
     }
 }
