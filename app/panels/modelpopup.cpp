@@ -22,6 +22,9 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace tokenhub::app {
 namespace {
+
+constexpr int longestName
+    = 300; // as in the list of prices; it stands above every answer and is measured at each painting
 constexpr QSize wantedSize(360, 420);
 constexpr int emptyHeight = 140;
 } // namespace
@@ -33,6 +36,7 @@ ModelPopup::ModelPopup(QWidget *parent)
     setObjectName(u"modelPopup"_s);
     setAccessibleName(tr("Models"));
     m_search->setObjectName(u"modelSearchLineEdit"_s);
+    m_search->setMaxLength(longestName);
     m_search->setPlaceholderText(tr("Search, or type a model's name"));
     m_search->setAccessibleName(m_search->placeholderText());
     m_search->addAction(icon(u"search"_s, Tint::QuietInk), QLineEdit::LeadingPosition);

@@ -14,6 +14,8 @@ using namespace Qt::Literals::StringLiterals;
 namespace tokenhub::app {
 namespace {
 
+constexpr qsizetype mostElided = 2000; // letters of a line; more fit on no screen
+
 constexpr int barHeight = 4;
 constexpr int shortestHandle = 24;
 
@@ -188,7 +190,8 @@ void MessagePainter::paintLabel(const LabelBox &label)
         drawWords(label.rect, int(alignment | Qt::AlignTop) | Qt::TextWordWrap, label.text);
         return;
     }
-    const QString text = m_painter.fontMetrics().elidedText(label.text, Qt::ElideRight, label.rect.width());
+    const QString text
+        = m_painter.fontMetrics().elidedText(label.text.left(mostElided), Qt::ElideRight, label.rect.width());
     drawWords(label.rect, int(alignment | Qt::AlignVCenter) | Qt::TextSingleLine, text);
 }
 

@@ -30,6 +30,7 @@ private slots:
     void opensByKeyAndChoosesWithArrowsAndEnter();
     void choosesTheFirstMatchOfWhatIsTyped();
     void choosesWhatIsTypedWhenNothingMatches();
+    void U04_aNameIsNotEndless();
     void upFromTheFirstMatchReachesTheTypedText();
     void saysWhyThereIsNoListAndHowToGoOn();
     void asksToRefreshAndStaysOpen();
@@ -96,6 +97,16 @@ void TestModelPicker::choosesWhatIsTypedWhenNothingMatches()
     QTest::keyClicks(search(), u"  my/own model "_s);
     press(Qt::Key_Return);
     QCOMPARE(chosen[0][0].toString(), u"my/own model"_s);
+}
+
+void TestModelPicker::U04_aNameIsNotEndless()
+{
+    QSignalSpy chosen(m_picker.get(), &ModelPicker::modelChosen);
+    m_picker->setCatalog({});
+    m_picker->openList();
+    search()->insert(QString(30'000, u'x'));
+    press(Qt::Key_Return);
+    QCOMPARE(chosen[0][0].toString().size(), 300);
 }
 
 void TestModelPicker::upFromTheFirstMatchReachesTheTypedText()
